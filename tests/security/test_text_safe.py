@@ -1,0 +1,82 @@
+"""Nothing that acts on a terminal, hides itself or starts a formula comes through the gate."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.security.nasty import CONTROL, FORMULAS, INVISIBLE, MARKUP, NASTY, UNSTORABLE
+from zaken.text.safe import VERVANGING, citeer, schoon, tegen_formules, weiger_onopslaanbaar
+
+HIDDEN = {"Cc", "Cs", "Zl", "Zp"}
+BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+def acts_or_hides(teken: str) -> bool:
+    return unicodedata.category(teken) in HIDDEN or unicodedata.bidirectional(teken) in BIDI or unicodedata.bidirectional(teken) == "BN"
+
+
+@pytest.mark.parametrize("tekst", NASTY, ids=range(len(NASTY)))
+@pytest.mark.parametrize("meerregelig", [False, True])
+def test_no_nasty_string_keeps_a_character_that_acts(tekst: str, meerregelig: bool) -> None:
+    uit = schoon(tekst, meerregelig=meerregelig)
+    assert not [teken for teken in uit if acts_or_hides(teken) and not (meerregelig and teken == "\n")]
+    uit.encode("utf-8")
+
+
+@pytest.mark.parametrize("tekst", CONTROL + INVISIBLE + UNSTORABLE)
+def test_what_was_replaced_can_be_seen(tekst: str) -> None:
+    assert VERVANGING in schoon(tekst) or "\t" in tekst
+
+
+@pytest.mark.parametrize("tekst", [*MARKUP, "é, ö, 漢字, 👍, € 5", "gewone tekst"])
+def test_ordinary_text_and_markup_stay_as_they_are(tekst: str) -> None:
+    assert schoon(tekst) == tekst
+
+
+@given(st.text(), st.booleans())
+def test_no_control_character_ever_comes_through(tekst: str, meerregelig: bool) -> None:
+    uit = schoon(tekst, meerregelig=meerregelig)
+    assert not [teken for teken in uit if unicodedata.category(teken) in HIDDEN and not (meerregelig and teken == "\n")]
+    assert schoon(uit, meerregelig=meerregelig) == uit
+
+
+def test_every_code_point_that_acts_is_caught() -> None:
+    doorgelaten = [f"U+{code:04X}" for code in range(sys.maxunicode + 1) if acts_or_hides(chr(code)) and schoon(chr(code)) == chr(code)]
+    toegestaan = {f"U+{code:04X}" for code in range(0x1BCA0, 0x1BCA4)} | {f"U+{code:04X}" for code in range(0x1D173, 0x1D17B)}
+    assert set(doorgelaten) <= toegestaan, "shorthand and music marks only"
+
+
+def test_more_lines_keep_their_line_ends_and_one_line_does_not() -> None:
+    assert schoon("een\r\ntwee\ndrie\tvier", meerregelig=True) == "een\ntwee\ndrie vier"
+    assert schoon("een\ntwee") == f"een{VERVANGING}twee"
+
+
+def test_a_quote_in_a_message_is_short_and_clean() -> None:
+    assert citeer("\x1b[2J") == f"'{VERVANGING}[2J'"
+    assert len(citeer("x" * 100_000)) < 70
+
+
+@pytest.mark.parametrize("tekst", UNSTORABLE)
+def test_what_no_database_holds_is_refused_with_its_place(tekst: str) -> None:
+    waarom = weiger_onopslaanbaar(tekst)
+    assert waarom is not None
+    assert "op plaats" in waarom
+
+
+def test_other_text_can_be_stored() -> None:
+    assert [tekst for tekst in (*CONTROL, *INVISIBLE, *MARKUP, *FORMULAS, "") if weiger_onopslaanbaar(tekst) is not None] == []
+
+
+@pytest.mark.parametrize("tekst", FORMULAS)
+def test_a_formula_becomes_text(tekst: str) -> None:
+    assert tegen_formules(tekst) == f"'{tekst}"
+
+
+@pytest.mark.parametrize("tekst", ["-12,50", "+31", "-1.234.567,89", "-5", "gewoon", "", "a=b", "12-03-2026"])
+def test_numbers_and_ordinary_text_stay_what_they_are(tekst: str) -> None:
+    assert tegen_formules(tekst) == tekst

@@ -1,0 +1,61 @@
+"""The composition root: settings -> store + clock + acting user. Chooses implementations; nobody else does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+
+from zaken.errors import InvoerFout
+from zaken.services.werkplek import Werkplek
+from zaken.settings import Instelling, Instellingen, gebruiker, laad, zaken_nu
+from zaken.store.engine import Opslag
+from zaken.text.dates import AMSTERDAM
+
+
+@dataclass(frozen=True)
+class Sessie:
+    """An open database with somebody working on it, and where every setting came from."""
+
+    werkplek: Werkplek
+    instellingen: Instellingen
+    gebruiker: Instelling[str]
+    nu_verzet: bool
+
+    @property
+    def is_oefen(self) -> bool:
+        return self.werkplek.opslag.is_oefen
+
+
+@contextmanager
+def open_sessie(vlaggen: Mapping[str, str] | None = None) -> Iterator[Sessie]:
+    """Open the database of this run and say who acts; closes it at the end.
+
+    Raises DatabaseOnbereikbaar, OngeldigeConfiguratie, or InvoerFout when ZAKEN_GEBRUIKER or ZAKEN_NU does not count here.
+    """
+    instellingen = laad(vlaggen=vlaggen)
+    opslag = Opslag.open(instellingen.database_url.waarde, wachttijd=instellingen.database_wachttijd_seconden.waarde)
+    try:
+        wie = gebruiker(instellingen, oefen=opslag.is_oefen)
+        verzet = zaken_nu()
+        werkplek = Werkplek(opslag, wie.waarde, moved_clock(verzet, oefen=opslag.is_oefen), instellingen.verwerking_bloksgrootte.waarde)
+        yield Sessie(werkplek, instellingen, wie, verzet is not None)
+    finally:
+        opslag.sluit()
+
+
+def moved_clock(nu: str | None, *, oefen: bool) -> Callable[[], datetime]:
+    """The real clock, or in a practice database one that stands at `nu` (an ISO moment, or a date: noon in Amsterdam)."""
+    if nu is None:
+        return lambda: datetime.now(UTC)
+    if not oefen:
+        raise InvoerFout("ZAKEN_NU verzet de klok, en dat mag alleen in een oefendatabase.", hint="haal ZAKEN_NU weg uit de omgeving")
+    try:
+        moment = datetime.fromisoformat(nu)
+    except ValueError as fout:
+        raise InvoerFout(f"ZAKEN_NU is geen datum of moment: '{nu}'.", hint="schrijf 2026-03-02 of 2026-03-02T09:30") from fout
+    if len(nu) == len("2026-03-02"):
+        moment = datetime.combine(moment.date(), time(12))
+    vast = (moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)).astimezone(UTC)
+    return lambda: vast

@@ -1,0 +1,158 @@
+"""Terms and reminders: every term rests on a ground and a date that exists; every reminder can come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from zaken.catalogue.bevinding import Bevinding, bedoelt_u
+from zaken.catalogue.controle_eigenschappen import veld_van_soort
+from zaken.catalogue.lezen import Plek
+from zaken.catalogue.onderzoek import Controle, Onderzoek
+from zaken.domain.duur import Duur
+from zaken.domain.zaaktype_tijd import Herinnering, Termijn
+
+_VAN_DE_ZAAK = ("startdatum", "registratiedatum")
+_NA_HET_EINDE = ("einddatum", "archiefactiedatum")
+_DAGEN_PER = {"dagen": 1.0, "werkdagen": 7 / 5, "weken": 7.0, "maanden": 30.4, "jaren": 365.25}
+
+
+def _terms(onderzoek: Onderzoek) -> Iterator[Bevinding]:
+    termijnen = onderzoek.zaaktype.termijnen
+    for naam, termijn in (("servicenorm", termijnen.servicenorm), ("doorlooptijd", termijnen.doorlooptijd)):
+        if termijn is not None:
+            yield from _term(onderzoek, termijn, ("termijnen", naam))
+    norm, einde = termijnen.servicenorm, termijnen.doorlooptijd
+    if norm and einde and norm.duur and einde.duur and norm.vanaf == einde.vanaf and _days(norm.duur) > _days(einde.duur) * 1.1:
+        tekst = f"de servicenorm ({norm.duur}) is langer dan de doorlooptijd ({einde.duur})"
+        yield onderzoek.let_op("norm_na_einde", ("termijnen", "servicenorm"), tekst, "kijk of ze zijn verwisseld")
+
+
+def _days(duur: Duur) -> float:
+    return duur.aantal * _DAGEN_PER[duur.eenheid]
+
+
+def _term(onderzoek: Onderzoek, termijn: Termijn, plek: Plek) -> Iterator[Bevinding]:
+    if not (termijn.grondslag or "").strip():
+        hint = "zet er grondslag: bij, de wet of de afspraak; is dat nog niet zeker, dan ook aanname: ja"
+        yield onderzoek.fout("termijn_zonder_grondslag", plek, "er staat niet waar deze termijn op rust", hint)
+    if termijn.aanname:
+        yield _assumption(onderzoek, plek)
+    if termijn.duur is None and termijn.vanaf is None:
+        yield onderzoek.fout("termijn_leeg", plek, "er staat geen duur en geen datum", "zet er duur: of vanaf: bij")
+    if termijn.duur is not None and termijn.duur.aantal == 0:
+        yield onderzoek.fout("termijn_leeg", (*plek, "duur"), "een termijn van niets loopt meteen af", "schrijf bijvoorbeeld P6W")
+    if termijn.anders is not None and termijn.vanaf is None:
+        yield onderzoek.fout(
+            "anders_zonder_vanaf", (*plek, "anders"), "'anders' geldt als 'vanaf' leeg is, maar dat staat er niet", "zet er vanaf: bij"
+        )
+    for deel in ("vanaf", "anders"):
+        verwijzing = getattr(termijn, deel)
+        if verwijzing is not None:
+            yield from _date_reference(onderzoek, verwijzing, (*plek, deel))
+
+
+def _assumption(onderzoek: Onderzoek, plek: Plek) -> Bevinding:
+    return onderzoek.let_op("aanname", (*plek, "aanname"), "dit is een aanname", "stel vast of het klopt en haal aanname: ja dan weg")
+
+
+def _date_reference(onderzoek: Onderzoek, verwijzing: str, plek: Plek) -> Iterator[Bevinding]:
+    """A date of the case, a date field, or `field.gegeven` of a keuzelijst."""
+    veld, punt, gegeven = verwijzing.partition(".")
+    eigenschap = onderzoek.zaaktype.eigenschappen.get(veld)
+    if not punt:
+        if eigenschap is None and veld not in _VAN_DE_ZAAK:
+            datums = [naam for naam, ander in onderzoek.zaaktype.eigenschappen.items() if ander.soort == "datum"]
+            yield onderzoek.onbekend("eigenschap", veld, (*_VAN_DE_ZAAK, *datums), plek)
+        else:
+            yield from veld_van_soort(onderzoek, veld, "datum", plek)
+        return
+    if eigenschap is None:
+        met_lijst = [naam for naam, ander in onderzoek.zaaktype.eigenschappen.items() if ander.keuzelijst is not None]
+        yield onderzoek.onbekend("eigenschap", veld, met_lijst, plek)
+    elif eigenschap.keuzelijst is None:
+        hint = "laat de punt weg, of kies een veld met een keuzelijst"
+        yield onderzoek.fout("verkeerd_veld", plek, f"'{veld}' heeft geen keuzelijst en dus geen gegeven '{gegeven}'", hint)
+    else:
+        yield from _entry_dates(onderzoek, eigenschap.keuzelijst, gegeven, plek)
+
+
+def _entry_dates(onderzoek: Onderzoek, lijst: str, gegeven: str, plek: Plek) -> Iterator[Bevinding]:
+    keuzes = onderzoek.bekend.keuzelijst(lijst)
+    if keuzes is None:
+        return
+    gegevens = {naam for keuze in keuzes.values() for naam in keuze.gegevens}
+    if gegeven not in gegevens:
+        yield onderzoek.onbekend("gegeven", gegeven, sorted(gegevens), plek)
+        return
+    zonder = [naam for naam, keuze in keuzes.items() if gegeven not in keuze.gegevens]
+    if zonder:
+        hint = "vul het aan in keuzelijsten.yaml; zonder loopt er geen termijn"
+        yield onderzoek.let_op("gegeven_ontbreekt", plek, f"'{gegeven}' ontbreekt in {lijst} bij {', '.join(zonder)}", hint)
+    for naam, keuze in keuzes.items():
+        if gegeven in keuze.gegevens and not _is_date(keuze.gegevens[gegeven]):
+            tekst = f"'{gegeven}' van '{naam}' in {lijst} is geen datum: '{keuze.gegevens[gegeven]}'"
+            yield onderzoek.fout("gegeven_geen_datum", plek, tekst, "schrijf de datum in keuzelijsten.yaml als 2026-03-12")
+
+
+def _is_date(tekst: str) -> bool:
+    try:
+        return date.fromisoformat(tekst).isoformat() == tekst
+    except ValueError:
+        return False
+
+
+def _reminders(onderzoek: Onderzoek) -> Iterator[Bevinding]:
+    for naam, herinnering in onderzoek.zaaktype.herinneringen.items():
+        plek: Plek = ("herinneringen", naam)
+        moment = herinnering.moment
+        if moment.in_status is not None:
+            yield from _too_long(onderzoek, herinnering, moment.in_status, plek)
+        elif moment.langer_dan is not None:
+            yield onderzoek.fout("moment_half", (*plek, "moment", "langer_dan"), "'langer_dan' hoort bij in_status", "gebruik duur")
+        if moment.duur and moment.voor is None and moment.na is None:
+            yield onderzoek.fout("moment_half", (*plek, "moment", "duur"), "'duur' hoort bij voor of na", "haal de regel weg")
+        for kant in ("voor", "na"):
+            datum = getattr(moment, kant)
+            if datum is not None:
+                yield from _around(onderzoek, datum, (*plek, "moment", kant))
+        if moment.zodra is not None and (status := moment.zodra.velden.get("status")) is not None and status.is_:
+            statussen = onderzoek.zaaktype.statussen
+            if all(str(waarde) in statussen and statussen[str(waarde)].eind for waarde in status.is_):
+                yield _never(onderzoek, (*plek, "moment", "zodra"), "een afgehandelde zaak krijgt geen herinneringen")
+
+
+def _never(onderzoek: Onderzoek, plek: Plek, waarom: str, hint: str = "noem een ander moment, of haal de herinnering weg") -> Bevinding:
+    return onderzoek.fout("herinnering_nooit", plek, f"deze herinnering komt nooit: {waarom}", hint)
+
+
+def _too_long(onderzoek: Onderzoek, herinnering: Herinnering, naam: str, plek: Plek) -> Iterator[Bevinding]:
+    status, waar = onderzoek.zaaktype.statussen.get(naam), (*plek, "moment", "in_status")
+    if herinnering.moment.langer_dan is None:
+        yield onderzoek.fout("moment_half", waar, "er staat niet hoe lang", "zet er langer_dan: bij, bijvoorbeeld 2 werkdagen")
+    if status is None:
+        return
+    if status.eind:
+        yield _never(onderzoek, waar, f"'{naam}' is een eindstatus")
+    elif onderzoek.graaf.stappen and naam not in onderzoek.graaf.statussen:
+        yield _never(onderzoek, waar, f"geen enkele zaak komt in '{naam}'")
+    elif status.opschorting and not herinnering.ook_opgeschort:
+        yield _never(onderzoek, waar, f"in '{naam}' staat de klok stil", "zet er ook_opgeschort: ja bij")
+
+
+def _around(onderzoek: Onderzoek, datum: str, plek: Plek) -> Iterator[Bevinding]:
+    termijnen = onderzoek.zaaktype.termijnen
+    datums = [naam for naam in onderzoek.velden if onderzoek.soort(naam) == "datum" and naam not in (*_NA_HET_EINDE, "vandaag")]
+    if onderzoek.soort(datum) is None:
+        yield onderzoek.fout("onbekende_eigenschap", plek, f"er is geen datum '{datum}'", bedoelt_u(datum, datums))
+    elif onderzoek.soort(datum) != "datum":
+        yield _never(onderzoek, plek, f"'{datum}' is geen datum maar van soort {onderzoek.soort(datum)}", bedoelt_u(datum, datums))
+    elif datum in (*_NA_HET_EINDE, "vandaag"):
+        yield _never(onderzoek, plek, f"'{datum}' is geen datum van een lopende zaak")
+    elif datum == "streefdatum" and termijnen.servicenorm is None:
+        yield _never(onderzoek, plek, "zonder servicenorm is er geen streefdatum", "zet bij termijnen een servicenorm")
+    elif datum == "uiterlijke_einddatum" and termijnen.doorlooptijd is None:
+        yield _never(onderzoek, plek, "zonder doorlooptijd is er geen uiterlijke einddatum", "zet bij termijnen een doorlooptijd")
+
+
+CONTROLES: tuple[Controle, ...] = (_terms, _reminders)

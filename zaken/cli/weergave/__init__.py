@@ -1,0 +1,1 @@
+"""How cases look: panels, deadlines, answers, the timeline, and their JSON. Decides nothing and writes through `output` only."""

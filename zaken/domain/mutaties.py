@@ -1,0 +1,169 @@
+"""From a changed case to a Mutatie: status, suspension, terms, outcome, who must move, unique key and the event, all in one place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from zaken.domain.archivering import archiefgegevens
+from zaken.domain.basis import Reden
+from zaken.domain.oordeel import beoordeel, feiten_van
+from zaken.domain.opdrachten import Belet, Gebeurtenis, Mutatie
+from zaken.domain.regels import Regels, Wie
+from zaken.domain.stand import verschil
+from zaken.domain.termijnen import bereken
+from zaken.domain.zaak import Opschorting, Spoor, Zaak
+from zaken.domain.zaaktype import Zaaktype
+
+
+@dataclass(frozen=True, slots=True)
+class StatusStap:
+    """The move to another status that a mutation carries."""
+
+    overgang: str
+    naar: str
+    resultaat: str | None = None
+    toelichting: str | None = None
+
+
+def finish(
+    zaaktype: Zaaktype,
+    oud: Zaak | None,
+    nieuw: Zaak,
+    soort: str,
+    wie: Wie,
+    regels: Regels,
+    *,
+    redenen: tuple[Reden, ...] = (),
+    waarschuwingen: tuple[Reden, ...] = (),
+    stap: StatusStap | None = None,
+    gegevens: Mapping[str, Any] | None = None,
+) -> Mutatie | Belet:
+    """Complete the changed case and describe the change; with any reason against it, a Belet that holds them all.
+
+    The zaaktype's own warnings come when they begin to hold, not again at every later note or step.
+    """
+    nieuw = replace(nieuw, unieke_sleutel=unique_key(zaaktype, nieuw))
+    redenen = (*redenen, *double(zaaktype, nieuw, regels))
+    if redenen:
+        return Belet(redenen)
+    details: dict[str, Any] = dict(gegevens or {})
+    if stap is not None:
+        details |= {"overgang": stap.overgang, "van": nieuw.status, "naar": stap.naar}
+        details |= {"toelichting": stap.toelichting} if stap.toelichting else {}
+        nieuw = _move(zaaktype, nieuw, stap, wie, regels)
+    if oud is None or _terms_touched(zaaktype, oud, nieuw):
+        nieuw = bereken(zaaktype, nieuw, regels)
+    if stap is not None and zaaktype.statussen[stap.naar].eind:
+        nieuw = _close(zaaktype, nieuw, stap, regels)
+    aan_zet, aan_zet_soort = to_move(zaaktype, nieuw)
+    nieuw = replace(nieuw, aan_zet=aan_zet, aan_zet_soort=aan_zet_soort)
+    details |= {"namens": wie.namens} if wie.namens else {}
+    gebeurtenis = Gebeurtenis(soort, regels.nu, wie.slug, {**details, "na": verschil(oud, nieuw)})
+    return Mutatie(nieuw, (gebeurtenis,), (*waarschuwingen, *_new_warnings(zaaktype, oud, nieuw, regels)))
+
+
+def _terms_touched(zaaktype: Zaaktype, oud: Zaak, nieuw: Zaak) -> bool:
+    """Whether something the terms rest on changed: a note written later never moves a date, not even under a newer calendar."""
+    if oud.opschortingen != nieuw.opschortingen or oud.startdatum != nieuw.startdatum or (oud.is_afgehandeld and not nieuw.is_afgehandeld):
+        return True
+    termijnen = (zaaktype.termijnen.servicenorm, zaaktype.termijnen.doorlooptijd)
+    velden = {naam.split(".")[0] for termijn in termijnen if termijn for naam in (termijn.vanaf, termijn.anders) if naam}
+    return any(oud.eigenschappen.get(veld) != nieuw.eigenschappen.get(veld) for veld in velden)
+
+
+def unique_key(zaaktype: Zaaktype, zaak: Zaak) -> str | None:
+    """The values that together may occur once per organisation, as one text; None while one of them is empty."""
+    waarden = [zaak.eigenschappen.get(veld) for veld in zaaktype.uniek]
+    if not waarden or any(waarde in (None, "", []) for waarde in waarden):
+        return None
+    return json.dumps([zaak.organisatie, *(str(waarde).casefold() for waarde in waarden)], ensure_ascii=False)
+
+
+def comparison_key(naam: str, zaak: Zaak, velden: tuple[str, ...]) -> str:
+    """Under what name `Regels.vergelijkbaar` holds the answer for this warning and these values, looking back from this startdatum."""
+    plaats = [zaak.zaaktype, zaak.zaaktype_versie, naam, zaak.startdatum.isoformat()]
+    return json.dumps([*plaats, *(zaak.eigenschappen.get(veld) for veld in velden)], ensure_ascii=False)
+
+
+def to_move(zaaktype: Zaaktype, zaak: Zaak) -> tuple[str, str]:
+    """Who must move now, and what kind of party that is; the team as long as nobody more precise is known."""
+    aan_zet = zaaktype.statussen[zaak.status].aan_zet
+    if aan_zet is None:
+        return "", ""
+    if aan_zet in zaaktype.partijen:
+        return aan_zet, "partij"
+    if aan_zet == "behandelaar" and zaak.behandelaar:
+        return zaak.behandelaar, "medewerker"
+    eigenschap = zaaktype.eigenschappen.get(aan_zet)
+    waarde = zaak.eigenschappen.get(aan_zet)
+    if eigenschap is not None and waarde:
+        return str(waarde), eigenschap.soort
+    return zaak.team, "team"
+
+
+def double(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> tuple[Reden, ...]:
+    """The reason against a case whose unique key another case has."""
+    ander = regels.dubbel.get(zaak.unieke_sleutel or "")
+    if ander is None or (ander and ander == zaak.identificatie):
+        return ()
+    velden = " en ".join(zaaktype.naam_van(veld) for veld in zaaktype.uniek)
+    waar = f": {ander}" if ander else ""
+    return (Reden("dubbel", zaaktype.uniek[0], f"er is al een zaak met deze {velden}{waar}"),)
+
+
+def _move(zaaktype: Zaaktype, zaak: Zaak, stap: StatusStap, wie: Wie, regels: Regels) -> Zaak:
+    oude, nieuwe = zaaktype.statussen[zaak.status], zaaktype.statussen[stap.naar]
+    opschortingen = zaak.opschortingen
+    if (oude.opschorting or nieuwe.eind or nieuwe.opschorting) and zaak.is_opgeschort:
+        opschortingen = end_suspension(opschortingen, regels.vandaag)
+    if nieuwe.opschorting:
+        reden = stap.toelichting or nieuwe.omschrijving
+        opschortingen = (*opschortingen, Opschorting(regels.vandaag, None, reden, wie=wie.slug))
+    return replace(
+        zaak,
+        status=stap.naar,
+        vorige_status=zaak.status,
+        status_sinds=regels.nu,
+        opschortingen=opschortingen,
+        sporen={**zaak.sporen, stap.overgang: Spoor(wie.slug, regels.nu)},
+    )
+
+
+def end_suspension(opschortingen: tuple[Opschorting, ...], dag: date) -> tuple[Opschorting, ...]:
+    """The intervals with the open one closed on this day (never before it began)."""
+    return tuple(replace(interval, einde=max(interval.begin, dag)) if interval.einde is None else interval for interval in opschortingen)
+
+
+def _close(zaaktype: Zaaktype, zaak: Zaak, stap: StatusStap, regels: Regels) -> Zaak:
+    if stap.resultaat is None:
+        return replace(zaak, einddatum=regels.vandaag)
+    nominatie, actiedatum = archiefgegevens(zaaktype, stap.resultaat, zaak, regels.vandaag)
+    return replace(zaak, einddatum=regels.vandaag, resultaat=stap.resultaat, archiefnominatie=nominatie, archiefactiedatum=actiedatum)
+
+
+def _new_warnings(zaaktype: Zaaktype, oud: Zaak | None, nieuw: Zaak, regels: Regels) -> tuple[Reden, ...]:
+    """The warnings that this change brings: those that already held before are not said again."""
+    if oud is not None and oud.eigenschappen == nieuw.eigenschappen and oud.status == nieuw.status:
+        return ()
+    eerder = {reden.veld for reden in _warnings(zaaktype, oud, regels)} if oud is not None else set()
+    return tuple(reden for reden in _warnings(zaaktype, nieuw, regels) if reden.veld not in eerder)
+
+
+def _warnings(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> tuple[Reden, ...]:
+    gevonden = []
+    for naam, waarschuwing in zaaktype.waarschuwingen.items():
+        anderen: tuple[str, ...] = ()
+        if waarschuwing.vergelijkbaar is not None:
+            sleutel = comparison_key(naam, zaak, waarschuwing.vergelijkbaar.velden)
+            anderen = tuple(ander for ander in regels.vergelijkbaar.get(sleutel, ()) if ander != zaak.identificatie)
+            if not anderen:
+                continue
+        if waarschuwing.als is not None and beoordeel(waarschuwing.als, feiten_van(zaaktype, zaak, regels)).waar is not True:
+            continue
+        welke = f" ({', '.join(anderen[:5])})" if anderen else ""
+        gevonden.append(Reden("waarschuwing", naam, waarschuwing.tekst + welke))
+    return tuple(gevonden)

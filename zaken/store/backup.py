@@ -1,0 +1,150 @@
+"""Backups: a consistent copy of a database in use, and putting one back. Never overwrites a file, and keeps what it replaces."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+
+from zaken.errors import DatabaseOnbereikbaar, InvoerFout
+from zaken.store.engine import WACHTTIJD, Adres
+from zaken.store.fouten import vertaal
+from zaken.store.schema import SCHEMA
+
+
+def backup(url: str, doel: Path) -> Path:
+    """Copy the database to `doel` while others go on working; one file, checked after writing. PostgreSQL: by pg_dump."""
+    adres = Adres.lees(url)
+    adres.eis_bestand()
+    if doel.exists():
+        raise InvoerFout(f"{doel} bestaat al.", hint="Kies een andere naam; een back-up wordt nooit overschreven.", code="bestand_bestaat")
+    if not doel.parent.is_dir():
+        raise InvoerFout(f"De map {doel.parent} bestaat niet.", hint="Maak de map eerst.", code="map_ontbreekt")
+    half = doel.with_name(doel.name + ".half")
+    try:
+        if adres.pad is None:
+            _pg_dump(adres, half)
+        else:
+            _kopieer(adres.pad, half)
+        half.replace(doel)
+    finally:
+        half.unlink(missing_ok=True)
+    return doel
+
+
+def backup_naast(url: str, waarom: str) -> Path:
+    """A backup beside the SQLite file, or in the working directory for PostgreSQL, under a name that is free."""
+    adres = Adres.lees(url)
+    if adres.pad is None:
+        return backup(url, _vrij(Path.cwd(), adres.url.database or "zaken", waarom, ".dump"))
+    return backup(url, _vrij(adres.pad.parent, adres.pad.stem, waarom, adres.pad.suffix))
+
+
+def herstel(url: str, bron: Path) -> Path | None:
+    """Put a backup back into a SQLite database; returns the copy that was made of what stood there (None: nothing did)."""
+    adres = Adres.lees(url)
+    if adres.pad is None:
+        raise DatabaseOnbereikbaar(
+            "Een PostgreSQL-database wordt niet door Zaken teruggezet.",
+            hint=f"Laat de beheerder dit doen: pg_restore --clean --if-exists --single-transaction --dbname {adres.url.database} {bron}",
+            code="herstel_postgresql",
+        )
+    if not bron.is_file():
+        raise InvoerFout(f"{bron} bestaat niet.", hint="Controleer de naam van de back-up.", code="bestand_ontbreekt")
+    _eis_backup(bron)
+    adres.weiger_netwerkschijf()
+    bewaard = _bewaar(url, adres.pad) if adres.pad.is_file() else None
+    with vertaal(str(adres.pad)), closing(_open(bron, "ro")) as van, closing(_open(adres.pad, "rwc")) as naar:
+        van.backup(naar)
+        naar.execute("PRAGMA journal_mode=WAL")
+    return bewaard
+
+
+def _bewaar(url: str, pad: Path) -> Path:
+    """A copy of what stands there; a file that cannot be copied because it is damaged is put aside as it is, with its journal."""
+    try:
+        return backup_naast(url, "voor-herstel")
+    except DatabaseOnbereikbaar as fout:
+        if fout.code not in {"geen_database", "database_beschadigd"}:
+            raise
+    opzij = _vrij(pad.parent, pad.stem, "beschadigd", pad.suffix)
+    try:
+        for einde in ("-wal", "-shm", ""):
+            if (deel := pad.with_name(pad.name + einde)).exists():
+                deel.rename(opzij.with_name(opzij.name + einde))
+    except OSError as fout:
+        raise DatabaseOnbereikbaar(
+            f"{pad} is beschadigd en kan niet opzij worden gezet: {fout.strerror}.",
+            hint="Sluit Zaken bij iedereen en probeer het opnieuw; gooi het bestand niet weg.",
+            code="database_beschadigd",
+        ) from fout
+    return opzij
+
+
+def _vrij(map_: Path, stam: str, waarom: str, einde: str) -> Path:
+    namen = (map_ / f"{stam}-{waarom}{f'-{nummer}' if nummer > 1 else ''}{einde}" for nummer in count(1))
+    return next(pad for pad in namen if not pad.exists())
+
+
+def _open(pad: Path, wijze: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"{pad.absolute().as_uri()}?mode={wijze}", uri=True, timeout=WACHTTIJD, isolation_level=None)
+
+
+def _kopieer(bron: Path, doel: Path) -> None:
+    with vertaal(str(bron)), closing(_open(bron, "rw")) as van, closing(_open(doel, "rwc")) as naar:
+        van.backup(naar)
+        naar.execute("PRAGMA journal_mode=DELETE")
+        _eis_gaaf(naar, doel)
+
+
+def _eis_gaaf(verbinding: sqlite3.Connection, pad: Path) -> None:
+    uitkomst = verbinding.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if uitkomst != "ok":
+        raise DatabaseOnbereikbaar(f"{pad} is beschadigd.", hint="Gebruik een eerdere back-up.", code="database_beschadigd")
+
+
+def _eis_backup(bron: Path) -> None:
+    with vertaal(str(bron)), closing(_open(bron, "ro")) as verbinding:
+        _eis_gaaf(verbinding, bron)
+        tabellen = verbinding.execute("SELECT count(*) FROM sqlite_master WHERE name IN ('alembic_version', 'zaak')").fetchone()[0]
+        if tabellen != 2:
+            raise InvoerFout(
+                f"{bron} is geen back-up van Zaken.", hint="Kies een bestand dat `zaken database backup` maakte.", code="geen_backup"
+            )
+        (gevonden,) = verbinding.execute("SELECT version_num FROM alembic_version").fetchone()
+        if gevonden > SCHEMA:
+            raise DatabaseOnbereikbaar(
+                f"{bron} is van een nieuwere versie van Zaken (schema {gevonden}; dit programma kent {SCHEMA}).",
+                hint="Werk het programma bij en probeer het opnieuw.",
+                code="programma_te_oud",
+            )
+
+
+def _pg_dump(adres: Adres, doel: Path) -> None:
+    programma = shutil.which("pg_dump")
+    if programma is None:
+        raise DatabaseOnbereikbaar(
+            "Er is geen pg_dump op deze computer; daarom is er geen back-up gemaakt en is er niets veranderd.",
+            hint="Installeer de PostgreSQL-client, of laat de beheerder een back-up maken en ga daarna door met --zonder-backup.",
+            code="pg_dump_ontbreekt",
+        )
+    zonder_wachtwoord = adres.url.set(drivername="postgresql", password=None).render_as_string(hide_password=False)
+    omgeving = os.environ | ({"PGPASSWORD": str(adres.url.password)} if adres.url.password else {})
+    uitkomst = subprocess.run(  # noqa: S603  # a fixed program; the arguments are ours, without a shell
+        [programma, "--format=custom", f"--file={doel}", f"--dbname={zonder_wachtwoord}"],
+        env=omgeving,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if uitkomst.returncode != 0:
+        reden = uitkomst.stderr.strip().splitlines()
+        raise DatabaseOnbereikbaar(
+            f"pg_dump kon geen back-up maken van {adres.naam}: {reden[-1] if reden else 'geen uitleg'}",
+            hint="Laat de beheerder een back-up maken en ga daarna door met --zonder-backup.",
+            code="pg_dump_mislukt",
+        )

@@ -1,0 +1,119 @@
+"""Between a Zaak and its rows: which column holds what, and back. Runs no statement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import Column, Row
+
+from zaken.domain.opdrachten import Gebeurtenis
+from zaken.domain.selectie import Zaakregel
+from zaken.domain.spoor import wat_gebeurde
+from zaken.domain.stand import naar_sporen, naar_uitleg, van_sporen, van_uitleg
+from zaken.domain.volgende import partij_van
+from zaken.domain.zaak import GEEN_TERMIJN, Zaak
+from zaken.store import tables
+from zaken.store.zoektekst import normaal, zoektekst
+
+_AFGELEID: dict[str, tuple[tuple[str, ...], Callable[[Zaak], Any]]] = {
+    "omschrijving_norm": (("omschrijving",), lambda zaak: normaal(zaak.omschrijving)),
+    "zoektekst": (("identificatie", "omschrijving", "bronsleutel", "eigenschappen"), zoektekst),
+    "streefdatum": (("streefdatum",), lambda zaak: zaak.streefdatum or GEEN_TERMIJN),
+    "uiterlijke_einddatum": (("uiterlijke_einddatum",), lambda zaak: zaak.uiterlijke_einddatum or GEEN_TERMIJN),
+    "opgeschort": (("opschortingen",), lambda zaak: zaak.is_opgeschort),
+    "eigenschappen": (("eigenschappen",), lambda zaak: dict(zaak.eigenschappen)),
+    "partij": (("eigenschappen",), lambda zaak: partij_van(zaak.eigenschappen)),
+    "sporen": (("sporen",), lambda zaak: van_sporen(zaak.sporen)),
+    "uitleg": (
+        ("uitleg_streefdatum", "uitleg_einddatum"),
+        lambda zaak: {"streefdatum": van_uitleg(zaak.uitleg_streefdatum), "einddatum": van_uitleg(zaak.uitleg_einddatum)},
+    ),
+}
+"""Columns that are not simply a field: the fields they come from, and how."""
+
+_KOLOMMEN = tuple(kolom.name for kolom in tables.zaak.columns if kolom.name != "id")
+_VELDEN = tuple(veld.name for veld in fields(Zaak) if veld.name != "id")
+_KOLOMMEN_VAN = tuple(tuple(kolom for kolom in _KOLOMMEN if veld in _AFGELEID.get(kolom, ((kolom,), None))[0]) for veld in _VELDEN)
+_WAARDEN = attrgetter(*_VELDEN)
+
+LEESKOLOMMEN = tuple(kolom for kolom in tables.zaak.columns if kolom.name not in {"zoektekst", "omschrijving_norm", "opgeschort", "partij"})
+"""The columns that a case is made of again; what is left out follows from them."""
+
+_LEESNAMEN = tuple(kolom.name for kolom in LEESKOLOMMEN)
+
+REGELKOLOMMEN: tuple[Column[Any], ...] = tuple(
+    tables.zaak.c["opgeschort" if veld.name == "is_opgeschort" else veld.name] for veld in fields(Zaakregel)
+)
+"""The columns of a list, in the order of Zaakregel; no JSON among them."""
+
+_PLAATS = {kolom.name: plaats for plaats, kolom in enumerate(REGELKOLOMMEN)}
+_TERMIJNEN = (_PLAATS["streefdatum"], _PLAATS["uiterlijke_einddatum"])
+
+
+def veranderde_kolommen(oud: Zaak, nieuw: Zaak) -> set[str]:
+    """The columns of the case's own row that differ between two states of it."""
+    anders: set[str] = set()
+    for kolommen, was, wordt in zip(_KOLOMMEN_VAN, _WAARDEN(oud), _WAARDEN(nieuw), strict=True):
+        if was is not wordt and was != wordt:
+            anders.update(kolommen)
+    return anders
+
+
+def rij(zaak: Zaak, kolommen: Iterable[str] = _KOLOMMEN) -> dict[str, Any]:
+    """The values of these columns (default: all but the id)."""
+    return {kolom: _AFGELEID[kolom][1](zaak) if kolom in _AFGELEID else getattr(zaak, kolom) for kolom in kolommen}
+
+
+def _termijn(dag: date) -> date | None:
+    return None if dag == GEEN_TERMIJN else dag
+
+
+_HERKOMST = ("gewijzigd_door", "gewijzigd_op", "gewijzigd_met", "versie", "kop", "id")
+_OVERIG = tuple(veld.name for veld in fields(Zaak) if veld.name not in _HERKOMST)
+_OVERIGE_WAARDEN = attrgetter(*_OVERIG)
+
+
+def met_herkomst(oud: Zaak | None, nieuw: Zaak, feiten: Sequence[Gebeurtenis], *, versie: int, kop: str) -> Zaak:
+    """The case with its place in its own history: what `dataclasses.replace` gives, at a quarter of its time.
+
+    What changed it last is what happened last: history that an import adds later does not hide what was done here meanwhile.
+    """
+    laatste = max(reversed(feiten), key=lambda feit: feit.moment)
+    herkomst = (laatste.wie, laatste.moment, wat_gebeurde(laatste.soort, laatste.gegevens))
+    if oud is not None and oud.gewijzigd_op is not None and oud.gewijzigd_op > laatste.moment:
+        herkomst = (oud.gewijzigd_door, oud.gewijzigd_op, oud.gewijzigd_met)
+    return Zaak(
+        **dict(zip(_OVERIG, _OVERIGE_WAARDEN(nieuw), strict=True)),
+        gewijzigd_door=herkomst[0],
+        gewijzigd_op=herkomst[1],
+        gewijzigd_met=herkomst[2],
+        versie=versie,
+        kop=kop,
+        id=0 if oud is None else oud.id,
+    )
+
+
+def zaak(rij: Sequence[Any], bijrijen: Mapping[str, tuple[Any, ...]]) -> Zaak:
+    """A whole case from a row that begins with LEESKOLOMMEN and what hangs on it, by field."""
+    waarden: dict[str, Any] = {**dict(zip(_LEESNAMEN, rij, strict=False)), **bijrijen}
+    uitleg = waarden.pop("uitleg")
+    waarden["streefdatum"] = _termijn(waarden["streefdatum"])
+    waarden["uiterlijke_einddatum"] = _termijn(waarden["uiterlijke_einddatum"])
+    waarden["sporen"] = naar_sporen(waarden["sporen"])
+    return Zaak(
+        **waarden,
+        uitleg_streefdatum=naar_uitleg(uitleg["streefdatum"]),
+        uitleg_einddatum=naar_uitleg(uitleg["einddatum"]),
+    )
+
+
+def regel(rij: Row[Any]) -> Zaakregel:
+    """A line of a list from a row of REGELKOLOMMEN."""
+    waarden = list(rij[: len(REGELKOLOMMEN)])
+    for plaats in _TERMIJNEN:
+        waarden[plaats] = _termijn(waarden[plaats])
+    return Zaakregel(*waarden)

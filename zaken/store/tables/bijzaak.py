@@ -1,0 +1,78 @@
+"""What hangs on a case in rows of its own: suspensions, references to documents, people involved, promises. In order of `volgnummer`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from zaken.store.tables.basis import sleutelkolom, zaakkolom
+
+
+class OpschortingTabel(SQLModel, table=True):
+    """An interval in which the clock stands still; open while `einde` is NULL, and at most one is open (by a partial index on both)."""
+
+    __tablename__ = "opschorting"
+    __table_args__ = (
+        UniqueConstraint("zaak_id", "volgnummer"),
+        Index("ix_opschorting_open", "zaak_id", unique=True, sqlite_where=text("einde IS NULL")),
+    )
+
+    id: int | None = Field(default=None, sa_column=sleutelkolom())
+    zaak_id: int = Field(sa_column=zaakkolom())
+    volgnummer: int
+    begin: date
+    einde: date | None
+    reden: str
+    grondslag: str
+    wie: str
+
+
+class DocumentTabel(SQLModel, table=True):
+    """A reference to a document; the file stays where it is."""
+
+    __tablename__ = "document"
+    __table_args__ = (UniqueConstraint("zaak_id", "volgnummer"),)
+
+    id: int | None = Field(default=None, sa_column=sleutelkolom())
+    zaak_id: int = Field(sa_column=zaakkolom())
+    volgnummer: int
+    soort: str
+    titel: str
+    datum: date
+    status: str
+    vindplaats: str
+    sha256: str
+
+
+class BetrokkeneTabel(SQLModel, table=True):
+    """Somebody involved in a case."""
+
+    __tablename__ = "betrokkene"
+    __table_args__ = (UniqueConstraint("zaak_id", "volgnummer"),)
+
+    id: int | None = Field(default=None, sa_column=sleutelkolom())
+    zaak_id: int = Field(sa_column=zaakkolom())
+    volgnummer: int
+    rol: str
+    naam: str
+    contact: str
+    toelichting: str
+
+
+class AfspraakTabel(SQLModel, table=True):
+    """What was promised, and whether it was kept (NULL: nobody said yet)."""
+
+    __tablename__ = "afspraak"
+    __table_args__ = (UniqueConstraint("zaak_id", "volgnummer"),)
+
+    id: int | None = Field(default=None, sa_column=sleutelkolom())
+    zaak_id: int = Field(sa_column=zaakkolom())
+    volgnummer: int
+    omschrijving: str
+    datum: date
+    wie: str
+    gemaakt_op: date
+    gehouden: bool | None
+    afgerond_op: date | None

@@ -1,0 +1,14 @@
+"""Marks of the database as a whole: its own mark (`kenmerk`), whether it is for training (`oefen`), when it was made (`aangemaakt`)."""
+
+from __future__ import annotations
+
+from sqlmodel import Field, SQLModel
+
+
+class InstallatieTabel(SQLModel, table=True):
+    """One row a mark."""
+
+    __tablename__ = "installatie"
+
+    sleutel: str = Field(primary_key=True)
+    waarde: str

@@ -1,0 +1,15 @@
+"""The counters that case numbers come from."""
+
+from __future__ import annotations
+
+from sqlmodel import Field, SQLModel
+
+
+class NummeringTabel(SQLModel, table=True):
+    """One row a prefix and year: the last number given out."""
+
+    __tablename__ = "nummering"
+
+    voorvoegsel: str = Field(primary_key=True)
+    jaar: int = Field(primary_key=True)
+    laatste: int
