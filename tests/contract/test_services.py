@@ -158,6 +158,16 @@ def test_a_reference_to_a_case_must_point_to_one_that_may_be_seen(werkplek: Werk
     assert execute_one(werkplek, een, Vul({"hoort_bij": "VRZ-2026-000404"})).uitkomst == "kan_nog_niet"
 
 
+def test_a_short_number_of_two_years_may_be_read_but_not_changed_without_its_year(werkplek: Werkplek) -> None:
+    opened(werkplek)
+    later = werkplek.namens("jurist1", lambda: NU + timedelta(days=365))
+    assert opened(later) == ["VRZ-2027-000001"]
+    assert show(later, "vrz 1").zaak.identificatie == "VRZ-2027-000001"
+    with pytest.raises(InvoerFout, match="VRZ-2027-000001 of VRZ-2026-000001"):
+        execute_one(later, "vrz 1", Noteer("welke?"))
+    assert execute_one(later, "vrz 2026 1", Noteer("deze")).identificatie == "VRZ-2026-000001"
+
+
 def test_what_is_no_number_is_said_so(werkplek: Werkplek) -> None:
     with pytest.raises(InvoerFout, match="geen zaaknummer"):
         show(werkplek, "dakkapel")

@@ -23,8 +23,11 @@ _KORT = re.compile(r"([A-Za-z]{2,6})[ \-]*(?:(\d{4})[ \-]+)?(\d{1,9})")
 _JAREN_TERUG = 30
 
 
-def resolve_numbers(werkplek: Werkplek, conn: Connection, getypt: Sequence[str]) -> dict[str, str]:
-    """Typed text -> full number. Without a year it is the newest year in which the number exists; InvoerFout when it is no number."""
+def resolve_numbers(werkplek: Werkplek, conn: Connection, getypt: Sequence[str], *, om_te_wijzigen: bool = False) -> dict[str, str]:
+    """Typed text -> full number. Without a year it is the newest year in which the number exists; InvoerFout when it is no number.
+
+    With `om_te_wijzigen` nothing is guessed: a number that exists in more than one year is refused with both readings.
+    """
     gevonden: dict[str, str] = {}
     kandidaten: dict[str, list[str]] = {}
     for tekst in getypt:
@@ -40,8 +43,17 @@ def resolve_numbers(werkplek: Werkplek, conn: Connection, getypt: Sequence[str])
         alle = sorted({nummer for nummers in kandidaten.values() for nummer in nummers})
         bestaand = reads.zichtbare_nummers(conn, alle, werkplek.bereik(conn))
         for tekst, nummers in kandidaten.items():
-            gevonden[tekst] = next((nummer for nummer in nummers if nummer in bestaand), nummers[0])
+            passend = [nummer for nummer in nummers if nummer in bestaand]
+            if om_te_wijzigen and len(passend) > 1:
+                raise InvoerFout(f"{citeer(tekst)} kan {' of '.join(passend[:3])} zijn.", hint=f"noem het jaar: {_with_year(passend[0])}")
+            gevonden[tekst] = passend[0] if passend else nummers[0]
     return gevonden
+
+
+def _with_year(nummer: str) -> str:
+    """The short form that names the year: `jur 2026 17`."""
+    voorvoegsel, jaar, volgnummer = nummer.split("-")
+    return f"{voorvoegsel.lower()} {jaar} {int(volgnummer)}"
 
 
 def not_there(werkplek: Werkplek, conn: Connection, nummer: str) -> str:

@@ -88,7 +88,7 @@ def _chunk(
 ) -> list[Antwoord]:
     """The answers of one transaction. A number in `done` was answered in an earlier chunk; those of this chunk are added."""
     with werkplek.opslag.lezen() if proef else werkplek.opslag.schrijven() as conn:
-        nummers = resolve_numbers(werkplek, conn, [verzoek.zaak for verzoek in verzoeken])
+        nummers = resolve_numbers(werkplek, conn, [verzoek.zaak for verzoek in verzoeken], om_te_wijzigen=True)
         named: dict[str, Verzoek] = {}
         for verzoek in verzoeken:
             if nummers[verzoek.zaak] not in done:
