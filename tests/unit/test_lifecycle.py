@@ -240,3 +240,14 @@ def test_taking_a_colleagues_case_says_whose_it_was() -> None:
     besluit = decide(a_zaaktype(), a_zaak(behandelaar="jurist2"), WijsToe("jurist1"), wie(), some_regels())
     assert isinstance(besluit, Mutatie)
     assert [reden.tekst for reden in besluit.waarschuwingen] == ["de zaak was van Jurist 2; laat het even weten"]
+
+
+def test_a_turn_that_goes_to_a_team_that_cannot_see_the_case_is_said() -> None:
+    regels = some_regels()
+    mensen = {slug: mens for slug, mens in regels.configuratie.organisaties.medewerkers.items() if slug != "planoloog"}
+    organisaties = regels.configuratie.organisaties.model_copy(update={"medewerkers": mensen})
+    regels = replace(regels, configuratie=replace(regels.configuratie, organisaties=organisaties))
+    opdracht = step("neem_op", eigenschappen={"vakafdeling": "ruimte"})
+    besluit = decide(a_zaaktype(), a_zaak(behandelaar="jurist1"), opdracht, wie(), regels)
+    assert isinstance(besluit, Mutatie)
+    assert [reden.code for reden in besluit.waarschuwingen] == ["team_ziet_niet"]

@@ -9,7 +9,7 @@ from typing import Protocol
 from zaken.domain.aanwezig import is_er, vervangt
 from zaken.domain.basis import VERTROUWELIJKHEID
 from zaken.domain.configuratie import Configuratie
-from zaken.domain.regels import Wie
+from zaken.domain.regels import Regels, Wie
 from zaken.domain.selectie import Bereik
 
 EXTERN_HOOGSTE = "intern"
@@ -69,3 +69,10 @@ def may_see(bereik: Bereik, zaak: Zichtbaar) -> bool:
         and zaak.vertrouwelijkheidaanduiding in bereik.vertrouwelijkheid
         and (bereik.alleen_van is None or zaak.behandelaar == bereik.alleen_van)
     ) or any(may_see(ander, zaak) for ander in bereik.ook)
+
+
+def nobody_sees(team: str, zaak: Zichtbaar, regels: Regels) -> bool:
+    """Whether no member of the team who is there today can see this case: work that nobody would find."""
+    medewerkers = regels.configuratie.organisaties.medewerkers.items()
+    leden = (Wie(slug, mens) for slug, mens in medewerkers if team in mens.teams and is_er(mens, regels.vandaag))
+    return not any(may_see(bereik_van(lid, regels.configuratie, regels.vandaag), zaak) for lid in leden)

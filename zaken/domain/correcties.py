@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from zaken.domain.aanwezig import is_er, neemt_geen_zaken
+from zaken.domain.aanwezig import neemt_geen_zaken
 from zaken.domain.archivering import archiefgegevens
 from zaken.domain.autorisatie import kan_niet_behandelen, mag
 from zaken.domain.basis import VERTROUWELIJKHEID, Reden
-from zaken.domain.bereik import bereik_van, may_see
+from zaken.domain.bereik import bereik_van, may_see, nobody_sees
 from zaken.domain.handelingen import MAX_NOTITIE, MAX_OMSCHRIJVING, check_text
 from zaken.domain.invoer import verwerk
 from zaken.domain.mutaties import finish, to_move
@@ -209,12 +209,7 @@ def _still_seen(zaak: Zaak, wie: Wie, regels: Regels) -> list[Reden]:
     let_op = []
     if not may_see(bereik_van(wie, regels.configuratie, regels.vandaag), zaak):
         let_op.append(Reden("uit_zicht", None, "u kunt de zaak hierna zelf niet meer zien"))
-    team = [
-        Wie(slug, mens)
-        for slug, mens in regels.configuratie.organisaties.medewerkers.items()
-        if zaak.team in mens.teams and is_er(mens, regels.vandaag)
-    ]
-    if not any(may_see(bereik_van(lid, regels.configuratie, regels.vandaag), zaak) for lid in team):
+    if nobody_sees(zaak.team, zaak, regels):
         let_op.append(Reden("team_ziet_niet", "team", f"niemand van team {zaak.team} kan deze zaak zien"))
     return let_op
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from zaken.domain.archivering import archiefgegevens
 from zaken.domain.basis import Reden
+from zaken.domain.bereik import nobody_sees
 from zaken.domain.oordeel import beoordeel, feiten_van
 from zaken.domain.opdrachten import Belet, Gebeurtenis, Mutatie
 from zaken.domain.regels import Regels, Wie
@@ -63,7 +64,18 @@ def finish(
     nieuw = replace(nieuw, aan_zet=aan_zet, aan_zet_soort=aan_zet_soort)
     details |= {"namens": wie.namens} if wie.namens else {}
     gebeurtenis = Gebeurtenis(soort, regels.nu, wie.slug, {**details, "na": verschil(oud, nieuw)})
-    return Mutatie(nieuw, (gebeurtenis,), (*waarschuwingen, *_new_warnings(zaaktype, oud, nieuw, regels)))
+    let_op = (*waarschuwingen, *_unseen(oud, nieuw, regels), *_new_warnings(zaaktype, oud, nieuw, regels))
+    return Mutatie(nieuw, (gebeurtenis,), let_op)
+
+
+def _unseen(oud: Zaak | None, nieuw: Zaak, regels: Regels) -> tuple[Reden, ...]:
+    """A case whose turn goes to another team that cannot see it would be nobody's work."""
+    elders = nieuw.aan_zet_soort == "team" and nieuw.aan_zet != nieuw.team and (oud is None or oud.aan_zet != nieuw.aan_zet)
+    if not elders or not nobody_sees(nieuw.aan_zet, nieuw, regels):
+        return ()
+    team = regels.configuratie.organisaties.teams.get(nieuw.aan_zet)
+    naam = team.naam if team else nieuw.aan_zet
+    return (Reden("team_ziet_niet", "aan_zet", f"{naam} is nu aan zet, maar niemand van dat team kan deze zaak zien"),)
 
 
 def _terms_touched(zaaktype: Zaaktype, oud: Zaak, nieuw: Zaak) -> bool:
