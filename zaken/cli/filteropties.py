@@ -28,7 +28,7 @@ TeLaat = Annotated[bool, typer.Option("--te-laat", help="Alleen wat over de uite
 Binnen = Annotated[
     str | None, typer.Option("--binnen", metavar="7d|2w|DATUM", help="Alleen wat binnen die tijd af moet, ook wat al te laat is")
 ]
-Zoek = Annotated[str | None, typer.Option("--zoek", metavar="WOORDEN", help="Alleen waar al deze woorden in staan")]
+Zoek = Annotated[str | None, typer.Option("--zoek", metavar="WOORDEN", help="Alle woorden staan erin; het begin van een woord is genoeg")]
 OokAfgehandeld = Annotated[bool, typer.Option("--ook-afgehandeld", help="Ook zaken die klaar zijn")]
 Sorteer = Annotated[
     str | None,
