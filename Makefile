@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Hundreds of tests make a database; in memory they wait for no disk.
 SNEL := $(shell test -d /dev/shm && test -w /dev/shm && echo TMPDIR=/dev/shm)
 
-.PHONY: demo test test-lang lint clean
+.PHONY: demo test test-lang bench bench-peers lint clean
 
 $(VENV)/.klaar: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -32,6 +32,12 @@ test: lint
 
 test-lang: $(VENV)/.klaar-test
 	$(SNEL) ZAKEN_LANG=1 $(BIN)/python -m pytest -n auto --dist worksteal
+
+bench: $(VENV)/.klaar-test
+	$(BIN)/python -m benchmarks
+
+bench-peers: $(VENV)/.klaar-test
+	$(BIN)/python -m benchmarks.peers
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

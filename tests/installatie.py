@@ -14,6 +14,7 @@ import pytest
 
 from tests.factories import NU, ORGANISATIES, VERZOEK
 from zaken.__main__ import main
+from zaken.catalogue.feestdagen import met_feestdagen
 from zaken.catalogue.versies import inhoud
 from zaken.domain.publicatie import hash_van
 from zaken.store.configuratie import bewaar_configuratie
@@ -104,7 +105,7 @@ def maak_database(pad: Path) -> str:
     opslag = Opslag.open(url)
     try:
         publiceer(opslag, "organisaties", "organisaties", ORGANISATIES)
-        publiceer(opslag, "kalender", "kalender", KALENDER)
+        publiceer(opslag, "kalender", "kalender", met_feestdagen(KALENDER))
         publiceer(opslag, "zaaktype", "verzoek", VERZOEK)
         publiceer(opslag, "zaaktype", "advies", ADVIES)
     finally:

@@ -57,5 +57,8 @@ def moved_clock(nu: str | None, *, oefen: bool) -> Callable[[], datetime]:
         raise InvoerFout(f"ZAKEN_NU is geen datum of moment: '{nu}'.", hint="schrijf 2026-03-02 of 2026-03-02T09:30") from fout
     if len(nu) == len("2026-03-02"):
         moment = datetime.combine(moment.date(), time(12))
-    vast = (moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)).astimezone(UTC)
+    try:
+        vast = (moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)).astimezone(UTC)
+    except OverflowError as fout:
+        raise InvoerFout(f"ZAKEN_NU ligt buiten de kalender: '{nu}'.", hint="schrijf 2026-03-02 of 2026-03-02T09:30") from fout
     return lambda: vast

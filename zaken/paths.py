@@ -80,14 +80,20 @@ def vind_plaatsen(*, vlag: str | None = None, omgeving: Mapping[str, str] | None
             return Plaatsen(project, standaardmap(), project, bron)
     begin = Path.cwd() if werkmap is None else werkmap
     for map_ in (begin, *begin.parents):
-        if (map_ / INSTELLINGEN).is_file():
+        if os.path.lexists(map_ / INSTELLINGEN):  # also one that cannot be read: that is told then, instead of working elsewhere
             return Plaatsen(map_, standaardmap(), map_, "werkmap")
     return Plaatsen(None, standaardmap(), gebruikersmap(omgeving), "gebruikersmap")
 
 
 def _aangewezen(gekozen: str, bron: str) -> Path:
-    project = Path(gekozen).expanduser().absolute()
-    if not project.is_dir():
+    try:
+        project = Path(gekozen).expanduser().absolute()
+        is_map = project.is_dir()
+    except RuntimeError as fout:
+        raise OngeldigeConfiguratie(f"De map {gekozen} bestaat niet ({bron}).", hint=f"Verbeter {bron}.") from fout
+    except OSError as fout:  # a name that no disk takes, a folder above it that is closed
+        raise OngeldigeConfiguratie(f"De map {gekozen} kan niet worden gebruikt ({bron}).", hint=f"Verbeter {bron}.") from fout
+    if not is_map:
         raise OngeldigeConfiguratie(
             f"De map {project} bestaat niet ({bron}).", hint=f"Maak hem met `zaken init {project}`, of verbeter {bron}."
         )

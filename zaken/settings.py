@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from zaken.errors import InvoerFout, OngeldigeConfiguratie
 from zaken.paths import Plaatsen, vind_plaatsen
 from zaken.text.nearest import dichtstbij
+from zaken.text.systeem import reden_van_systeem
 
 T = TypeVar("T")
 
@@ -134,11 +135,15 @@ def lees_bestand(bestand: Path) -> dict[str, object]:
         raise OngeldigeConfiguratie(
             f"{bestand}, {plaats}: dit is geen geldige TOML.", hint='Schrijf `sleutel = waarde`, met tekst tussen "aanhalingstekens".'
         ) from fout
+    except RecursionError as fout:
+        raise OngeldigeConfiguratie(f"{bestand}: de haakjes gaan te diep.", hint="Hier horen alleen losse waarden.") from fout
     except UnicodeDecodeError as fout:
         raise OngeldigeConfiguratie(f"{bestand}: dit bestand is geen UTF-8.", hint="Bewaar het opnieuw als UTF-8.") from fout
+    except ValueError as fout:
+        raise OngeldigeConfiguratie(f"{bestand}: er staat een getal in dat niet kan.", hint="Schrijf een gewoon getal.") from fout
     except OSError as fout:
         raise OngeldigeConfiguratie(
-            f"{bestand} kan niet worden gelezen: {fout.strerror}.", hint="Controleer de rechten op het bestand."
+            f"{bestand} kan niet worden gelezen: {reden_van_systeem(fout)}.", hint="Controleer de rechten op het bestand."
         ) from fout
     gevonden: dict[str, object] = {}
     for sectie, waarden in inhoud.items():

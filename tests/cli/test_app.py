@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import pty
 import re
@@ -350,7 +349,7 @@ def test_full_disk_is_told_once_in_dutch() -> None:
         proces = start("versie", stdout=vol, stderr=subprocess.PIPE)
         _, err = proces.communicate(timeout=20)
     assert proces.returncode == 70
-    assert err.decode().startswith(f"zaken: fout: De uitvoer kan niet worden geschreven: {os.strerror(errno.ENOSPC)}.")
+    assert err.decode().startswith("zaken: fout: De uitvoer kan niet worden geschreven: de schijf is vol.")
     assert err.count(b"\n") == 2
 
 

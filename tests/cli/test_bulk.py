@@ -164,7 +164,7 @@ def test_bytes_that_are_no_text_make_a_refused_line(zaken: Installatie, monkeypa
 def test_json_tells_what_was_done_before_the_pipe_broke(kleine_blokken: Installatie, monkeypatch: pytest.MonkeyPatch) -> None:
     nummers = [kleine_blokken.nieuw() for _ in range(3)]
     monkeypatch.setattr(sys, "stdin", Onderbroken(nummers, [], OSError(5, "Input/output error")))
-    uit, fout = kleine_blokken.beide(*TREK_IN, "--json", code=70)
+    uit, fout = kleine_blokken.beide(*TREK_IN, "--json", code=2)
     gezegd = json.loads(uit)
     assert [antwoord["identificatie"] for antwoord in gezegd["resultaten"]] == nummers[:2]
     assert gezegd["afgebroken"] is True

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +13,8 @@ import pytest
 from tests.projectmappen import maak_leeg, projectmap, vraag, wijzig
 from tests.schermen import typ
 from zaken.__main__ import main
+from zaken.catalogue.versies import inhoud
+from zaken.domain.publicatie import hash_van
 from zaken.errors import IntussenGewijzigd
 from zaken.services.publiceren import propose, publish
 from zaken.services.werkplek import Werkplek
@@ -169,6 +173,25 @@ def test_somebody_written_by_hand_goes_before_the_same_one_from_the_directory(ma
     (map_ / "config" / "medewerkers.yaml").write_text(lijst, encoding="utf-8")
     assert main(["publiceer", "--ja"]) == 6
     assert "niemand" in capsys.readouterr().out
+
+
+def test_a_calendar_from_before_the_days_were_kept_is_renewed_once(map_: Path, capsys: Uit) -> None:
+    with closing(sqlite3.connect(map_ / "zaken.db")) as verbinding, verbinding:
+        (nu,) = verbinding.execute("SELECT inhoud FROM configuratieversie WHERE soort = 'kalender'").fetchone()
+        oud = inhoud({naam: deel for naam, deel in json.loads(nu).items() if naam != "feestdagen"})
+        verbinding.execute(
+            "INSERT INTO configuratieversie (soort, naam, versie, hash, inhoud, moment, wie) "
+            "SELECT soort, naam, 2, ?, ?, moment, wie FROM configuratieversie WHERE soort = 'kalender'",
+            (hash_van(oud), oud),
+        )
+    assert main(["te-laat"]) == 0
+    gezien = typ("zaken publiceer --ja").tekst
+    assert "kalender, versie 3: nieuwe versie\n      - de berekende feestdagen van 2000 tot en met 2050 worden nu meebewaard\n" in gezien
+    assert vraag(map_, "SELECT inhoud FROM configuratieversie WHERE soort = 'kalender' AND versie = 3") == [(nu,)]
+    capsys.readouterr()
+    assert main(["publiceer"]) == 0
+    assert "niets te publiceren" in capsys.readouterr().err
+    assert main(["verifieer"]) == 0
 
 
 def test_a_program_gets_every_decision_and_finding(map_: Path, capsys: Uit) -> None:

@@ -43,6 +43,7 @@ def test_the_newest_version_of_each_part_is_found(opslag: Opslag) -> None:
     jur = publiceer(opslag, "zaaktype", "jur", 1)
     with opslag.lezen() as conn:
         assert nieuwste_versies(conn) == (kalender, jur)
+        assert nieuwste_versies(conn, zaaktypen=False) == (kalender,)
 
 
 def test_the_versions_of_zaaktypen_are_listed_without_content(opslag: Opslag) -> None:

@@ -139,7 +139,7 @@ def test_metadata_is_found_by_value_and_kind(opslag: Opslag, naam: str, waarde: 
 
 
 def test_metadata_without_a_zaaktype_is_not_asked(opslag: Opslag) -> None:
-    with pytest.raises(ValueError, match="zaaktype"):
+    with pytest.raises(TypeError, match="zaaktype"):
         vind(opslag, Selectie(eigenschappen={"a": "b"}))
 
 
@@ -238,7 +238,7 @@ def test_a_detail_costs_the_same_statements_whatever_hangs_on_it(opslag: Opslag)
 
 
 def test_more_cases_than_a_chunk_are_not_read_at_once(opslag: Opslag) -> None:
-    with pytest.raises(ValueError, match="500"), opslag.lezen() as conn:
+    with pytest.raises(TypeError, match="500"), opslag.lezen() as conn:
         reads.zaken_op_nummer(conn, ["x"] * 501, ALLES)
 
 

@@ -32,9 +32,9 @@ def test_the_indexes_on_open_rows_hold_only_open_rows(opslag: Opslag) -> None:
         vraag = "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'"
     with opslag.lezen() as conn:
         open_ = {naam: definitie for naam, definitie in conn.execute(text(vraag)) if "_open" in naam}
-    assert set(open_) == {f"ix_zaak_open_{naam}" for naam in ("team", "aan_zet", "behandelaar", "zaaktype", "partij", "termijn")} | {
-        "ix_opschorting_open"
-    }
+    assert set(open_) == {
+        f"ix_zaak_open_{naam}" for naam in ("team", "aan_zet", "behandelaar", "zaaktype", "partij", "termijn", "stand")
+    } | {"ix_opschorting_open"}
     assert all("IS NULL" in definitie for definitie in open_.values())
 
 
@@ -205,6 +205,7 @@ def test_sqlite_is_as_durable_and_strict_as_promised(sqlite_url: str) -> None:
     opslag = Opslag.open(sqlite_url)
     with opslag.schrijven() as conn:
         stand = {naam: conn.exec_driver_sql(f"PRAGMA {naam}").scalar_one() for naam in ("journal_mode", "synchronous", "foreign_keys")}
+    with opslag.lezen() as conn:
         wacht = conn.exec_driver_sql("PRAGMA busy_timeout").scalar_one()
     assert (stand, wacht) == ({"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}, 30_000)
     opslag.sluit()

@@ -120,7 +120,7 @@ def test_who_read_an_older_version_is_refused_and_nothing_is_written(opslag: Ops
 
 
 def test_a_change_without_an_event_cannot_be_stored(opslag: Opslag) -> None:
-    with pytest.raises(ValueError, match="gebeurtenis"), opslag.schrijven() as conn:
+    with pytest.raises(TypeError, match="gebeurtenis"), opslag.schrijven() as conn:
         writes.schrijf(conn, [(None, Mutatie(a_zaak(), ()))], nu=NU)
 
 

@@ -141,6 +141,8 @@ KALENDER = [
     ("datum: 2026-05-15", "datum: 2026-05-16", "dag_in_weekend", 3),
     ("sluitingsdagen: []", f"sluitingsdagen: [{DAG}, {DAG}]", "dubbele_dag", 4),
     ("datum: 2026-05-15", "datum: 15-5-2026", "verkeerde_soort", 3),
+    ("sluitingsdagen: []", "feestdagen: [2026-04-27]", "feestdagen_berekend", 4),
+    ("sluitingsdagen: []", "feestdagen: {vanaf: 2026, tot_en_met: 2026, dagen: {X: [2026-04-27]}}", "feestdagen_berekend", 4),
 ]  # fmt: skip
 GEVALLEN = [
     (bestand, *geval)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +12,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.factories import ORGANISATIES
 from tests.workflows.mappen import kopie, wijzig
 from zaken.catalogue.formaat import OnbekendFormaat, waardeer_op
 from zaken.catalogue.laden import laad_installatie
 from zaken.catalogue.publicatie import OpgeslagenVersie, Publicatiebesluit, plan
 from zaken.catalogue.verschil import alleen_teksten, verschil_zaaktype
 from zaken.catalogue.versies import configuratie_uit_inhoud, inhoud, zaaktype_uit_inhoud
+from zaken.domain.configuratie import KalenderBestand
+from zaken.domain.kalender import Kalender, te_bewaren_feestdagen
 from zaken.domain.publicatie import hash_van
 from zaken.errors import OngeldigeConfiguratie
 
+KALENDER = ("kalender", "kalender")
+KLEIN = {"organisaties": (1, inhoud(ORGANISATIES))}
 JUR = ("zaaktype", "juridisch_verzoek")
 BESTAND = "workflows/juridisch_verzoek.yaml"
 
@@ -107,9 +114,97 @@ def test_a_correction_of_a_rule_is_refused(map: Path) -> None:
 def test_configuration_gets_the_next_number_by_itself(map: Path) -> None:
     opgeslagen = bewaar(plan(laad_installatie(map), {}))
     wijzig(map, "config/kalender.yaml", ("gelijkgesteld_bekend_tot: 2028-12-31", "gelijkgesteld_bekend_tot: 2029-12-31"))
-    gevonden = besluit(map, opgeslagen, ("kalender", "kalender"))
+    gevonden = besluit(map, opgeslagen, KALENDER)
     assert (gevonden.actie, gevonden.versie) == ("nieuwe_versie", 2)
     assert [w.tekst for w in gevonden.wijzigingen] == ["'gelijkgesteld_bekend_tot': 2028-12-31 -> 2029-12-31"]
+
+
+def test_the_holidays_of_the_law_are_stored_with_the_calendar(map: Path) -> None:
+    gevonden = besluit(map, {}, KALENDER)
+    kalender = KalenderBestand.model_validate_json(gevonden.inhoud)
+    assert kalender.feestdagen == te_bewaren_feestdagen()
+    assert date(2031, 4, 26) in kalender.feestdagen.dagen["Koningsdag"]
+    assert gevonden.hash == hash_van(gevonden.inhoud)
+
+
+def met_andere_feestdagen(map: Path, verander: Callable[[dict[str, Any]], None]) -> Publicatiebesluit:
+    """What publishing the same files says over a calendar whose computed days were different."""
+    opgeslagen = bewaar(plan(laad_installatie(map), {}))
+    kalender = json.loads(opgeslagen[KALENDER].inhoud)
+    verander(kalender)
+    opgeslagen[KALENDER] = OpgeslagenVersie(1, hash_van(inhoud(kalender)), inhoud(kalender))
+    return besluit(map, opgeslagen, KALENDER)
+
+
+def hernoem(kalender: dict[str, Any]) -> None:
+    dagen = kalender["feestdagen"]["dagen"]
+    dagen["Goede Vrijdag"] = dagen.pop("Goede vrijdag")
+
+
+@pytest.mark.parametrize(
+    ("verander", "zin"),
+    [
+        (lambda k: k.pop("feestdagen"), "de berekende feestdagen van 2000 tot en met 2050 worden nu meebewaard"),
+        (
+            lambda k: k["feestdagen"]["dagen"]["Koningsdag"].remove("2031-04-26"),
+            "berekende feestdag toegevoegd: Koningsdag, op 26-04-2031",
+        ),
+        (
+            lambda k: k["feestdagen"]["dagen"].update({"Keti Koti": [f"20{jaar}-07-01" for jaar in range(26, 33)]}),
+            "berekende feestdag vervallen: Keti Koti, op 01-07-2026, 01-07-2027, 01-07-2028, 01-07-2029, 01-07-2030 en nog 2",
+        ),
+        (
+            hernoem,
+            "berekende feestdag heet anders: Goede Vrijdag -> Goede vrijdag, "
+            "op 21-04-2000, 13-04-2001, 29-03-2002, 18-04-2003, 09-04-2004 en nog 46",
+        ),
+        (lambda k: k["feestdagen"].update(tot_en_met=2040), "bewaarde feestdagen: 2000 tot en met 2040 -> 2000 tot en met 2050"),
+        (
+            lambda k: k["feestdagen"]["dagen"]["Koningsdag"].reverse(),
+            "berekende feestdagen: anders opgeschreven, met dezelfde betekenis",
+        ),
+        (lambda k: k.update(feestdagen="weg"), "de berekende feestdagen van 2000 tot en met 2050 worden nu meebewaard"),
+    ],
+    ids=["none yet", "came", "went", "renamed", "other years", "other order", "spoiled"],
+)
+def test_a_holiday_that_moved_is_a_new_version_and_is_named(map: Path, verander: Callable[[dict[str, Any]], None], zin: str) -> None:
+    gevonden = met_andere_feestdagen(map, verander)
+    assert (gevonden.actie, gevonden.versie) == ("nieuwe_versie", 2)
+    assert [w.tekst for w in gevonden.wijzigingen] == [zin]
+
+
+def test_a_newer_library_moves_no_day_until_somebody_publishes_it(map: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opgeslagen = bewaar(plan(laad_installatie(map), {}))
+    dagen = {naam: data for naam, data in te_bewaren_feestdagen().dagen.items() if naam != "Bevrijdingsdag"}
+    nieuwer = te_bewaren_feestdagen().model_copy(update={"dagen": dagen})
+    monkeypatch.setattr("zaken.catalogue.feestdagen.te_bewaren_feestdagen", lambda: nieuwer)
+    gevonden = besluit(map, opgeslagen, KALENDER)
+    assert gevonden.actie == "nieuwe_versie"
+    assert all("vervallen: Bevrijdingsdag" in w.tekst for w in gevonden.wijzigingen)
+    oud, nieuw = (Kalender(configuratie_uit_inhoud(KLEIN | {"kalender": (1, b.inhoud)}).kalender) for b in (opgeslagen[KALENDER], gevonden))
+    assert oud.is_vrij(date(2027, 5, 5))
+    assert not nieuw.is_vrij(date(2027, 5, 5))
+
+
+def test_what_people_changed_is_said_before_what_was_computed(map: Path) -> None:
+    opgeslagen = bewaar(plan(laad_installatie(map), {}))
+    kalender = json.loads(opgeslagen[KALENDER].inhoud)
+    del kalender["feestdagen"]
+    opgeslagen[KALENDER] = OpgeslagenVersie(1, hash_van(inhoud(kalender)), inhoud(kalender))
+    wijzig(map, "config/kalender.yaml", ("gelijkgesteld_bekend_tot: 2028-12-31", "gelijkgesteld_bekend_tot: 2029-12-31"))
+    zinnen = [w.tekst for w in besluit(map, opgeslagen, KALENDER).wijzigingen]
+    assert ["bekend_tot" in zinnen[0], "meebewaard" in zinnen[1], len(zinnen)] == [True, True, 2]
+
+
+def test_holidays_that_somebody_wrote_by_hand_are_refused_with_the_way_out(map: Path) -> None:
+    wijzig(
+        map, "config/kalender.yaml", ("gelijkgesteld_bekend_tot: 2028-12-31", "gelijkgesteld_bekend_tot: 2028-12-31\nfeestdagen: [5 mei]")
+    )
+    installatie = laad_installatie(map)
+    fouten = [fout for fout in installatie.fouten if fout.bestand == "config/kalender.yaml"]
+    assert [fout.code for fout in fouten] == ["feestdagen_berekend"]
+    assert "sluitingsdagen" in fouten[0].hint
+    assert besluit(map, {}, KALENDER).actie == "geweigerd"
 
 
 def test_a_broken_zaaktype_stops_only_itself(map: Path) -> None:

@@ -13,6 +13,7 @@ from tests.unit.metadata_type import REGELS, TYPE, codes, facts, shown
 from zaken.domain.basis import Reden, Waarde
 from zaken.domain.eigenschappen import controleer, lees
 from zaken.text.numbers import GROOTSTE_BEDRAG, GROOTSTE_GETAL
+from zaken.text.safe import schoon
 
 INVULBAAR = [naam for naam, eigenschap in TYPE.eigenschappen.items() if not eigenschap.is_afgeleid]
 
@@ -23,7 +24,7 @@ def test_hostile_text_is_read_or_refused_but_never_breaks_anything(naam: str) ->
         gelezen = lees(TYPE, naam, tekst, REGELS)
         if isinstance(gelezen, Reden):
             assert len(gelezen.tekst) < 400
-            assert gelezen.tekst.isprintable()
+            assert schoon(gelezen.tekst) == gelezen.tekst
         else:
             assert isinstance(shown(naam, gelezen), str)
             controleer(TYPE, naam, gelezen, facts(**{naam: gelezen}))

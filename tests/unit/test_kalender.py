@@ -9,11 +9,12 @@ from pathlib import Path
 from subprocess import run
 
 import pytest
+from holidays import country_holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zaken.domain.configuratie import BijzondereDag, KalenderBestand
-from zaken.domain.kalender import WEEKDAGEN, Kalender
+from zaken.domain.configuratie import BijzondereDag, Feestdagen, KalenderBestand
+from zaken.domain.kalender import BEWAARDE_JAREN, WEEKDAGEN, Kalender, te_bewaren_feestdagen
 
 DECREES = ("2025-05-30", "2026-01-02", "2026-05-15", "2027-05-07")
 SUNDAYS_OF_A_FEAST = {"Eerste paasdag", "Eerste pinksterdag"}
@@ -128,10 +129,13 @@ def test_the_next_day_that_is_not_free_is_the_first_one(day: date) -> None:
     assert all(KALENDER.is_vrij(day + timedelta(days=n)) for n in range((found - day).days))
 
 
-def test_every_day_of_2015_to_2035_agrees_with_the_list_of_article_3(gedeelde_data: Path) -> None:
+@pytest.mark.parametrize("published", [True, False])
+def test_every_day_of_2015_to_2035_agrees_with_the_list_of_article_3(gedeelde_data: Path, published: bool) -> None:
     with (gedeelde_data / "kalender" / "atw-art3-2015-2035.csv").open(encoding="utf-8") as file:
         law = {date.fromisoformat(row["datum"]) for row in csv.DictReader(file)}
-    plain = Kalender(KalenderBestand(gelijkgesteld_bekend_tot=date(2028, 12, 31)))
+    plain = Kalender(
+        KalenderBestand(gelijkgesteld_bekend_tot=date(2028, 12, 31), feestdagen=te_bewaren_feestdagen() if published else None)
+    )
     every_day = [date(2015, 1, 1) + timedelta(days=n) for n in range((date(2036, 1, 1) - date(2015, 1, 1)).days)]
     named = {day for day in every_day if plain.waarom_vrij(day) not in {None, *WEEKDAGEN, *SUNDAYS_OF_A_FEAST}}
     assert named == law
@@ -148,6 +152,50 @@ def test_every_day_put_on_a_par_by_decree_is_free(gedeelde_data: Path) -> None:
         assert not calendar.is_werkdag(row.datum)
 
 
-def test_the_list_of_holidays_is_loaded_only_when_a_day_is_asked_for() -> None:
-    code = "import sys, zaken.domain.regels; sys.exit('holidays' in sys.modules)"
-    assert run([sys.executable, "-c", code], check=False).returncode == 0
+def test_the_days_that_are_kept_are_those_of_the_law_in_every_year_that_is_kept() -> None:
+    kept = te_bewaren_feestdagen()
+    library = country_holidays("NL", categories=("public", "optional"), years=BEWAARDE_JAREN, language="nl")
+    assert list(kept.per_jaar()) == list(BEWAARDE_JAREN)
+    assert {day: name for days in kept.per_jaar().values() for day, name in days.items()} == dict(library)
+    assert all(6 <= len(days) <= 12 for days in kept.per_jaar().values())
+
+
+def test_a_published_day_holds_whatever_the_library_says() -> None:
+    kept = Feestdagen(vanaf=2026, tot_en_met=2026, dagen={"Dag van het Zeehondje": (date(2026, 3, 3),)})
+    calendar = Kalender(KalenderBestand(gelijkgesteld_bekend_tot=date(2028, 12, 31), feestdagen=kept))
+    assert calendar.waarom_vrij(date(2026, 3, 3)) == "Dag van het Zeehondje"
+    assert calendar.is_werkdag(date(2026, 12, 25))
+
+
+def test_a_year_that_was_not_published_is_that_of_the_library() -> None:
+    kept = Feestdagen(vanaf=2026, tot_en_met=2026, dagen={})
+    calendar = Kalender(KalenderBestand(gelijkgesteld_bekend_tot=date(2028, 12, 31), feestdagen=kept))
+    assert calendar.waarom_vrij(date(2025, 12, 25)) == calendar.waarom_vrij(date(2027, 12, 25)) == "Eerste kerstdag"
+
+
+@pytest.mark.parametrize("year", [1998, 1999, 2000, 2005, 2013, 2014, 2026, 2050, 2051, 2060])
+def test_a_published_calendar_and_one_without_days_agree_on_every_day(year: int) -> None:
+    without = KalenderBestand(gelijkgesteld_bekend_tot=date(2028, 12, 31))
+    published = Kalender(without.model_copy(update={"feestdagen": te_bewaren_feestdagen()}))
+    every_day = [date(year, 1, 1) + timedelta(days=n) for n in range(365)]
+    assert [published.waarom_vrij(day) for day in every_day] == [Kalender(without).waarom_vrij(day) for day in every_day]
+
+
+def loads_the_library(year: int) -> bool:
+    """Whether counting a working day in that year loads it, in a process of its own with a published calendar."""
+    code = f"""
+import sys
+from datetime import date
+from zaken.domain.configuratie import KalenderBestand
+from zaken.domain.kalender import Kalender
+bestand = KalenderBestand.model_validate_json(sys.stdin.read())
+Kalender(bestand).tel_werkdagen(date({year}, 6, 1), 10)
+sys.exit("holidays" in sys.modules)
+"""
+    calendar = KalenderBestand(gelijkgesteld_bekend_tot=date(2028, 12, 31), feestdagen=te_bewaren_feestdagen())
+    return bool(run([sys.executable, "-c", code], input=calendar.model_dump_json(), text=True, check=False).returncode)
+
+
+def test_a_published_calendar_loads_the_library_only_for_a_year_that_it_does_not_keep() -> None:
+    assert not loads_the_library(2026)
+    assert loads_the_library(2051)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.factories import a_zaak, a_zaaktype, some_regels
 from tests.unit.metadata_type import DREMPEL, TYPE, condition, facts
 from zaken.domain.basis import Waarde
-from zaken.domain.oordeel import Oordeel, beoordeel, feiten_van
+from zaken.domain.oordeel import Oordeel, beoordeel, feiten_van, geldt
 from zaken.domain.velden import KERNVELDEN
 from zaken.domain.voorwaarden import Voorwaarde
 from zaken.domain.zaak import Opschorting
@@ -21,7 +21,10 @@ from zaken.domain.zaaktype import GERESERVEERD
 
 
 def judged(voorwaarde: Voorwaarde, **waarden: Waarde | None) -> Oordeel:
-    return beoordeel(voorwaarde, facts(**waarden))
+    """The judgement; the short answer that most callers want is the same, every time."""
+    oordeel = beoordeel(voorwaarde, facts(**waarden))
+    assert geldt(voorwaarde, facts(**waarden)) is oordeel.waar
+    return oordeel
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from zaken.catalogue import (
     controle_archief,
     controle_eigenschappen,
     controle_eisen,
+    controle_leeg,
     controle_namen,
     controle_paden,
     controle_termijnen,
@@ -17,12 +18,14 @@ from zaken.catalogue import (
 from zaken.catalogue.bevinding import Bevinding, maak, sorteer, van_bestandsfout
 from zaken.catalogue.formaat import OnbekendFormaat, waardeer_op
 from zaken.catalogue.lezen import OngeldigBestand, YamlDocument, lees_yaml
+from zaken.catalogue.omvang import te_groot
 from zaken.catalogue.onderzoek import Bekend, Controle, Onderzoek
 from zaken.catalogue.vertaling import valideer
 from zaken.domain.configuratie import Configuratie
 from zaken.domain.zaaktype import Zaaktype
 
 CONTROLES: tuple[Controle, ...] = (
+    *controle_leeg.CONTROLES,
     *controle_namen.CONTROLES,
     *controle_paden.CONTROLES,
     *controle_eigenschappen.CONTROLES,
@@ -37,6 +40,8 @@ CONTROLES: tuple[Controle, ...] = (
 def controleer_zaaktype(zaaktype: Zaaktype, document: YamlDocument, configuratie: Configuratie | Bekend | None) -> list[Bevinding]:
     """Everything that is wrong or worth a look in a zaaktype that could be read, by line. Without configuration only the type itself."""
     bekend = configuratie if isinstance(configuratie, Bekend) else Bekend.van(configuratie)
+    if groot := sorteer(te_groot(zaaktype, document)):
+        return groot
     onderzoek = Onderzoek(zaaktype, document, bekend)
     return sorteer(bevinding for controle in CONTROLES for bevinding in controle(onderzoek))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zaken.catalogue.bevinding import Bevinding, bedoelt_u
 from zaken.catalogue.lezen import Plek
 from zaken.catalogue.onderzoek import Controle, Onderzoek, afgeleid_met_tabel
+from zaken.catalogue.patronen import waarom_niet
 from zaken.catalogue.waarden import hoort_bij, klopt_niet
 from zaken.domain.basis import Scalar
 from zaken.domain.oordeel import velden_van
@@ -145,12 +145,8 @@ def _appraisal(onderzoek: Onderzoek, veld: str, plek: Plek) -> Iterator[Bevindin
 
 def _patterns(onderzoek: Onderzoek) -> Iterator[Bevinding]:
     for naam, eigenschap in onderzoek.zaaktype.eigenschappen.items():
-        if eigenschap.patroon is not None:
-            try:
-                re.compile(eigenschap.patroon)
-            except (re.error, OverflowError, RecursionError) as fout:
-                tekst = f"dit is geen geldig patroon ({fout})"
-                yield onderzoek.fout("ongeldig_patroon", ("eigenschappen", naam, "patroon"), tekst, "verbeter het, of haal het weg")
+        if eigenschap.patroon is not None and (waarom := waarom_niet(eigenschap.patroon)):
+            yield onderzoek.fout("ongeldig_patroon", ("eigenschappen", naam, "patroon"), waarom, "verbeter het, of haal het weg")
 
 
 def _derived(onderzoek: Onderzoek) -> Iterator[Bevinding]:

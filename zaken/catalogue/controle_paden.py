@@ -30,6 +30,9 @@ def _begin_and_end(onderzoek: Onderzoek) -> Iterator[Bevinding]:
             yield onderzoek.fout(
                 "opschorting_kan_niet", ("statussen", naam, "opschorting"), f"in een {wat}status kan de klok niet stilstaan", hint
             )
+        if not status.eind and status.aan_zet is None:
+            hint = "zet er aan_zet: bij, bijvoorbeeld team of behandelaar; anders komt de zaak in niemands werkvoorraad"
+            yield onderzoek.let_op("niemand_aan_zet", ("statussen", naam), "er staat niet wie aan zet is", hint)
         if status.eind and status.doorlooptijd is not None:
             plek = ("statussen", naam, "doorlooptijd")
             yield onderzoek.let_op("doorlooptijd_bij_einde", plek, "in een eindstatus telt geen doorlooptijd", "haal de regel weg")
@@ -97,15 +100,12 @@ def _back(onderzoek: Onderzoek, naam: str) -> Iterator[Bevinding]:
             "geen_vorige", plek, "er is nooit een vorige status om naar terug te gaan", "noem de status waar de stap heen gaat"
         )
         return
-    terug = {stap for stap, overgang in onderzoek.zaaktype.overgangen.items() if overgang.naar == VORIGE}
     gezien = set()
-    for (van, _), stappen in graaf.stappen.items():
-        for stap, landing in stappen:
-            opnieuw = [(ander, doel) for ander, doel in graaf.stappen[landing] if ander == naam]
-            if stap in terug and opnieuw and (van, landing[0]) not in gezien:
-                gezien.add((van, landing[0]))
-                tekst = f"na '{stap}' is '{van}' de vorige status van '{landing[0]}', en gaat deze stap daarheen terug"
-                yield onderzoek.let_op("heen_en_weer", plek, tekst, "noem een vaste status, of haal een van beide statussen weg bij van")
+    for stap, van, landing in graaf.terug_na_terug(naam):
+        if (van, landing) not in gezien:
+            gezien.add((van, landing))
+            tekst = f"na '{stap}' is '{van}' de vorige status van '{landing}', en gaat deze stap daarheen terug"
+            yield onderzoek.let_op("heen_en_weer", plek, tekst, "noem een vaste status, of haal een van beide statussen weg bij van")
 
 
 def _outcomes(onderzoek: Onderzoek) -> Iterator[Bevinding]:

@@ -112,6 +112,9 @@ def _reminders(onderzoek: Onderzoek) -> Iterator[Bevinding]:
             yield onderzoek.fout("moment_half", (*plek, "moment", "langer_dan"), "'langer_dan' hoort bij in_status", "gebruik duur")
         if moment.duur and moment.voor is None and moment.na is None:
             yield onderzoek.fout("moment_half", (*plek, "moment", "duur"), "'duur' hoort bij voor of na", "haal de regel weg")
+        if moment.voor is not None and not moment.duur:
+            hint = "zet er duur: bij, bijvoorbeeld 3 werkdagen"
+            yield onderzoek.fout("moment_half", (*plek, "moment", "voor"), "er staat niet hoe lang ervoor", hint)
         for kant in ("voor", "na"):
             datum = getattr(moment, kant)
             if datum is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from zaken.text.safe import citeer
+
 HUIDIG = 1
 """The `formaat` the model reads."""
 
@@ -24,7 +26,8 @@ def waardeer_op(data: dict[str, Any], opwaarderingen: Mapping[int, Opwaardering]
     while type(formaat) is not int or formaat != huidig:
         if type(formaat) is not int or formaat not in opwaarderingen:
             bekend = ", ".join(str(nummer) for nummer in sorted({*opwaarderingen, huidig}))
-            raise OnbekendFormaat(f"formaat {formaat!r} is hier niet bekend; deze versie van Zaken leest formaat {bekend}")
+            gezien = citeer(formaat) if isinstance(formaat, str) else citeer(str(formaat))[1:-1]
+            raise OnbekendFormaat(f"formaat {gezien} is hier niet bekend; deze versie van Zaken leest formaat {bekend}")
         data = opwaarderingen[formaat](data)
         if data.get("formaat") == formaat:
             raise OnbekendFormaat(f"de opwaardering van formaat {formaat} levert geen nieuwer formaat")

@@ -35,6 +35,19 @@ class Graaf:
         return frozenset((status, naam) for (status, _), stappen in self.stappen.items() for naam, _ in stappen)
 
     @cached_property
+    def _terug(self) -> dict[Knoop, tuple[Stap, ...]]:
+        """Per place the steps out of it that go back to the status before."""
+        terug = {naam for naam, overgang in self.zaaktype.overgangen.items() if overgang.naar == VORIGE}
+        return {knoop: tuple(stap for stap in stappen if stap[0] in terug) for knoop, stappen in self.stappen.items()}
+
+    def terug_na_terug(self, overgang: str) -> Iterator[tuple[str, str, str]]:
+        """(step, from, to) of each step back after which `overgang` goes back to where that step came from; per place the first."""
+        for (van, _), stappen in self._terug.items():
+            for stap, landing in stappen[:1]:  # all of them land in the same place
+                if any(naam == overgang for naam, _ in self._terug[landing]):
+                    yield stap, van, landing[0]
+
+    @cached_property
     def vastgelopen(self) -> frozenset[Knoop]:
         """The places that are no end and from which no end can be reached."""
         before: dict[Knoop, list[Knoop]] = {}
@@ -47,7 +60,7 @@ class Graaf:
     @cached_property
     def _voorafgaand(self) -> dict[str, frozenset[str]]:
         """Per overgang the statuses a case may be in at some moment after that step was taken."""
-        onward = {knoop: [naar for _, naar in stappen] for knoop, stappen in self.stappen.items()}
+        onward = {knoop: tuple(dict.fromkeys(naar for _, naar in stappen)) for knoop, stappen in self.stappen.items()}
         landings: dict[str, set[Knoop]] = {}
         for stappen in self.stappen.values():
             for naam, naar in stappen:

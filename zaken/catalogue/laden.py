@@ -5,6 +5,7 @@ One broken file never hides another: everything that can be read is read and che
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from zaken.catalogue.controle import controleer_bestand
 from zaken.catalogue.controle_configuratie import controleer_deel
 from zaken.catalogue.controle_organisaties import controleer_organisaties
 from zaken.catalogue.controle_weergaven import controleer_weergaven
+from zaken.catalogue.feestdagen import opgeschreven
 from zaken.catalogue.lezen import OngeldigBestand, YamlDocument, lees_yaml
 from zaken.catalogue.onderzoek import Bekend
 from zaken.catalogue.scenario import ACHTERVOEGSEL, Scenariobestand, controleer_scenarios, lees_scenarios
@@ -93,6 +95,8 @@ def laad_installatie(map: Path) -> Installatie:
         raise OngeldigeConfiguratie(f"De map {map} bestaat niet.", hint="wijs een projectmap aan, of maak er een: zaken init MAP")
     if not (map / "workflows").is_dir():
         raise OngeldigeConfiguratie(f"In {map} staat geen map workflows.", hint="wijs een projectmap aan, of maak er een: zaken init MAP")
+    if not os.access(map / "workflows", os.R_OK | os.X_OK):
+        raise OngeldigeConfiguratie(f"{map / 'workflows'} kan niet worden gelezen: geen toegang.", hint="kijk of u de map mag lezen")
     lader = _Lader(map)
     bekend, configuratie = lader.configuratie()
     zaaktypen = lader.zaaktypen(bekend)
@@ -167,8 +171,9 @@ class _Lader:
             return None
         self.documenten[sleutel] = document
         self.onderdelen[sleutel] = Onderdeel(soort, soort, (naam,), document.data)
-        deel, bevindingen = valideer(model, document.data, document)
-        self.bevindingen += bevindingen
+        data, te_veel = opgeschreven(soort, document)
+        deel, bevindingen = valideer(model, data, document)
+        self.bevindingen += [*te_veel, *bevindingen]
         if deel is not None:
             self.bevindingen += controleer_deel(deel, document)
         return deel

@@ -16,6 +16,7 @@ import yaml
 from yaml import events
 
 from zaken.errors import OngeldigeConfiguratie
+from zaken.text.systeem import reden_van_systeem
 
 MAX_BYTES = 1024 * 1024
 MAX_DIEPTE = 40
@@ -97,8 +98,9 @@ def lees_bytes(pad: Path, naam: str, maximum: int = MAX_BYTES) -> bytes:
             )
         return pad.read_bytes()
     except OSError as fout:
-        reden = fout.strerror or str(fout)
-        raise OngeldigBestand(naam, 0, f"dit bestand kan niet worden gelezen ({reden})", "kijk of u het mag lezen") from fout
+        raise OngeldigBestand(
+            naam, 0, f"dit bestand kan niet worden gelezen ({reden_van_systeem(fout)})", "kijk of u het mag lezen"
+        ) from fout
 
 
 def decodeer(ruw: bytes, naam: str) -> str:

@@ -45,6 +45,20 @@ def _walk(annotations: list[Any], data: object, plek: Plek) -> Iterator[tuple[Pl
         yield plek, "een geheel getal", data
 
 
+def leeg_gelaten(model: type[BaseModel], data: object) -> Iterator[Plek]:
+    """Fields behind whose colon nothing stands. Where a value may be nothing (a scenario that empties a field) it is left alone."""
+    yield from _empty([model], data, ())
+
+
+def _empty(annotations: list[Any], data: object, plek: Plek) -> Iterator[Plek]:
+    for deel, waarde in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        lager = [soort for annotation in annotations for soort in _below(annotation, deel)]
+        if waarde is not None:
+            yield from _empty(lager, waarde, (*plek, deel))
+        elif lager and any(_is_model(soort) for annotation in annotations for soort in _parts(annotation)):
+            yield (*plek, deel)
+
+
 def _is_model(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
+from zaken.catalogue.feestdagen import KALENDER, met_feestdagen, verschil_kalender
 from zaken.catalogue.laden import Installatie, Onderdeel, Sleutel
 from zaken.catalogue.verschil import Wijziging, alleen_teksten, verschil_zaaktype
 from zaken.catalogue.versies import ZAAKTYPE, inhoud
@@ -74,6 +75,8 @@ def _decide(
         return _refused(onderdeel, f"hangt af van {', '.join(gebroken)}, en daar zit een fout in", "herstel dat bestand eerst")
     if onderdeel.soort == ZAAKTYPE:
         return _zaaktype(onderdeel, was, correctie)
+    if onderdeel.soort == KALENDER:
+        onderdeel = replace(onderdeel, data=met_feestdagen(onderdeel.data))
     return _configuration(onderdeel, was)
 
 
@@ -87,10 +90,9 @@ def _configuration(onderdeel: Onderdeel, was: OpgeslagenVersie | None) -> Public
     """Configuration carries no number of its own: each change is the next version."""
     if was is None:
         return _stored(onderdeel, 1, "nieuw")
-    wijzigingen = _changes(was, onderdeel.data)
     if hash_van(inhoud(onderdeel.data)) == was.hash:
         return _stored(onderdeel, was.versie, "ongewijzigd")
-    return _stored(onderdeel, was.versie + 1, "nieuwe_versie", wijzigingen)
+    return _stored(onderdeel, was.versie + 1, "nieuwe_versie", _changes(was, onderdeel))
 
 
 def _zaaktype(onderdeel: Onderdeel, was: OpgeslagenVersie | None, correctie: bool) -> Publicatiebesluit:
@@ -99,7 +101,7 @@ def _zaaktype(onderdeel: Onderdeel, was: OpgeslagenVersie | None, correctie: boo
         return _stored(onderdeel, versie, "nieuw")
     if hash_van(inhoud(onderdeel.data)) == was.hash:
         return _stored(onderdeel, versie, "ongewijzigd")
-    wijzigingen = _changes(was, onderdeel.data)
+    wijzigingen = _changes(was, onderdeel)
     if versie < was.versie:
         reden = f"versie {versie} is ouder dan versie {was.versie}, die al is gepubliceerd"
         return _refused(onderdeel, reden, f"verhoog versie naar {was.versie + 1}", wijzigingen)
@@ -117,8 +119,9 @@ def _zaaktype(onderdeel: Onderdeel, was: OpgeslagenVersie | None, correctie: boo
     return _refused(onderdeel, f"versie {versie} is gewijzigd, maar {gebruik}", hint, wijzigingen)
 
 
-def _changes(was: OpgeslagenVersie, data: Any) -> tuple[Wijziging, ...]:
-    return tuple(verschil_zaaktype(json.loads(was.inhoud), data))
+def _changes(was: OpgeslagenVersie, onderdeel: Onderdeel) -> tuple[Wijziging, ...]:
+    verschil = verschil_kalender if onderdeel.soort == KALENDER else verschil_zaaktype
+    return tuple(verschil(json.loads(was.inhoud), onderdeel.data))
 
 
 def _stored(onderdeel: Onderdeel, versie: int, actie: Actie, wijzigingen: tuple[Wijziging, ...] = ()) -> Publicatiebesluit:

@@ -27,7 +27,7 @@ def gevuld(velden: Iterable[str]) -> list[Voorwaarde]:
 def tegenspraak(onderzoek: Onderzoek, voorwaarden: Sequence[Voorwaarde]) -> str | None:
     """The field on which these conditions certainly contradict each other, in every branch; None when they may hold together."""
     eerste: str | None = None
-    takken = list(islice(product(*(list(_branches(voorwaarde)) for voorwaarde in voorwaarden)), _MOST_BRANCHES + 1))
+    takken = list(islice(product(*(islice(_branches(voorwaarde), _MOST_BRANCHES + 1) for voorwaarde in voorwaarden)), _MOST_BRANCHES + 1))
     if not takken or len(takken) > _MOST_BRANCHES:
         return None
     for tak in takken:

@@ -80,7 +80,7 @@ def _read(soort: str, model: type[M], inhouden: Mapping[str, tuple[int, str]], a
 
 def _unreadable(wat: str, fout: Exception) -> OngeldigeConfiguratie:
     eerste = fout.errors()[0] if isinstance(fout, ValidationError) else None
-    waar = f" (bij {'.'.join(str(deel) for deel in eerste['loc'])})" if eerste else f" ({fout})"
+    waar = f" (bij {'.'.join(str(deel) for deel in eerste['loc'])})" if eerste and eerste["loc"] else ""
     return OngeldigeConfiguratie(
         f"De database bevat {wat} dat deze versie van Zaken niet kan lezen{waar}.",
         hint="werk Zaken bij; is dit de nieuwste versie, kijk dan met `zaken diagnose` wat er mis is",

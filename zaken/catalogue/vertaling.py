@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -12,11 +12,14 @@ from pydantic_core import ErrorDetails
 
 from zaken.catalogue.bevinding import Bevinding, bedoelt_u, benoem, maak, schoon_deel
 from zaken.catalogue.lezen import Plek, YamlDocument
-from zaken.catalogue.modelkennis import te_ruim_gelezen, veldnamen
+from zaken.catalogue.modelkennis import leeg_gelaten, te_ruim_gelezen, veldnamen
 from zaken.text.nearest import dichtstbij
 from zaken.text.safe import citeer
 
 M = TypeVar("M", bound=BaseModel)
+
+MEESTE_FOUTEN = 200
+"""How many things pydantic says are told one by one: nobody reads on, and for each the nearest known name is sought."""
 
 _KIND: dict[str, str] = {
     "int_type": "een geheel getal", "int_parsing": "een geheel getal", "int_from_float": "een geheel getal",
@@ -35,19 +38,34 @@ def valideer(model: type[M], data: object, document: YamlDocument) -> tuple[M | 
     if not isinstance(data, dict):
         tekst = "dit bestand is leeg" if data is None else "dit bestand bestaat niet uit regels met naam: waarde"
         return None, [maak("fout", "geen_inhoud", document, (), tekst, "begin met een regel als naam: waarde")]
-    ruim = [_wrong_kind(document, plek, hoort, gezien) for plek, hoort, gezien in te_ruim_gelezen(model, data)]
+    te_ruim = islice(te_ruim_gelezen(model, data), MEESTE_FOUTEN)
+    ruim = [_wrong_kind(document, plek, hoort, gezien) for plek, hoort, gezien in te_ruim]
+    leeg = [_nothing(document, plek) for plek in islice(leeg_gelaten(model, data), MEESTE_FOUTEN)]
     try:
         gelezen = model.model_validate(data)
     except ValidationError as fout:
-        return None, list(dict.fromkeys([*_translate(fout, model, document), *ruim]))
-    return (None, ruim) if ruim else (gelezen, [])
+        vertaald = [*_translate(fout, model, document), *ruim]
+        gezegd = {bevinding.regel for bevinding in vertaald}
+        return None, list(dict.fromkeys([*vertaald, *(bevinding for bevinding in leeg if bevinding.regel not in gezegd)]))
+    return (None, [*ruim, *leeg]) if ruim or leeg else (gelezen, [])
+
+
+def _nothing(document: YamlDocument, plek: Plek) -> Bevinding:
+    """A rule that silently would not hold: what should stand behind the colon often stands on the next line, not indented."""
+    hint = "vul het in (op de volgende regel: verder ingesprongen), of haal de regel weg"
+    return maak("fout", "leeg", document, plek, f"{benoem(plek)}: hier staat niets achter", hint)
 
 
 def _translate(fout: ValidationError, model: type[BaseModel], document: YamlDocument) -> Iterator[Bevinding]:
     def plek_van(error: ErrorDetails) -> Plek:
         return document.plek(error["loc"])
 
-    errors = sorted(_without_echo(fout.errors(include_url=False), model), key=lambda error: [str(deel) for deel in plek_van(error)])
+    alle = sorted(fout.errors(include_url=False), key=lambda error: document.regel(error["loc"]))
+    if len(alle) > MEESTE_FOUTEN:
+        eerstvolgende = plek_van(alle[MEESTE_FOUTEN])
+        tekst = f"vanaf hier staan er nog {len(alle) - MEESTE_FOUTEN} fouten in dit bestand"
+        yield maak("fout", "te_veel_fouten", document, eerstvolgende, tekst, "verbeter eerst wat hiervoor staat, en controleer opnieuw")
+    errors = sorted(_without_echo(alle[:MEESTE_FOUTEN], model), key=lambda error: [str(deel) for deel in plek_van(error)])
     groups = [(plek, list(group)) for plek, group in groupby(errors, plek_van)]
     for plek, group in groups:
         if len(group) > 1 and all(error["type"] in _SCALAR for error in group):

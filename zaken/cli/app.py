@@ -5,6 +5,7 @@ A new command: a file in commands/ (its __init__ shows how), a row in COMMANDS, 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -82,15 +83,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         oorzaak: BaseException | None = None
         try:
             terminal.richt_in()
+            output.eis_open()
             code = _voer_uit(argumenten)
             output.spoel()
         except BaseException as gevangen:
             oorzaak = gevangen
             code = _sluit_af(gevangen)
         if run.opdracht and not run.stil and ZONDER_LOG.isdisjoint(run.opdracht.split()[1:2]):
-            from zaken.cli.logboek import noteer
+            with contextlib.suppress(Exception):  # a log that cannot be kept never changes how a run ends
+                from zaken.cli.logboek import noteer
 
-            noteer(run, code, oorzaak)
+                noteer(run, code, oorzaak)
         return code
 
 

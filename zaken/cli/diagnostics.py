@@ -14,6 +14,7 @@ from zaken import errors
 from zaken.cli import terminal
 from zaken.cli.keuzes import keuzes
 from zaken.text.safe import schoon
+from zaken.text.systeem import reden_van_systeem
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -106,20 +107,6 @@ def kenmerk(oorzaak: BaseException) -> str:
         if bestand.is_relative_to(pakket):
             return f"{type(oorzaak).__name__} in {bestand.relative_to(pakket).as_posix()}:{regel.lineno}"
     return type(oorzaak).__name__
-
-
-_SYSTEEMFOUTEN: tuple[tuple[type[OSError], str], ...] = (
-    (FileNotFoundError, "bestaat niet"),
-    (FileExistsError, "bestaat al"),
-    (IsADirectoryError, "is een map"),
-    (NotADirectoryError, "is geen map"),
-    (PermissionError, "geen toegang"),
-)
-
-
-def reden_van_systeem(oorzaak: OSError) -> str:
-    """Why a file could not be used, in a few words."""
-    return next((tekst for soort, tekst in _SYSTEEMFOUTEN if isinstance(oorzaak, soort)), oorzaak.strerror or "kan niet worden gebruikt")
 
 
 def bevestig(vraag: str, *, ja: bool) -> bool:
@@ -219,6 +206,10 @@ def _open_balk(totaal: int | None, wat: str) -> tuple[Progress, TaskID]:
     return balk, balk.add_task(wat, total=totaal)
 
 
+LANGSTE_REGEL = 2_000
+"""Characters of a line of a message: what was typed may stand in it, and may be anything."""
+
+
 def _melding(soort: str, kleur: str, melding: str, hint: str) -> None:
     voor, na = (f"\x1b[{kleur}m", "\x1b[0m") if terminal.kleur_mag(sys.stderr) else ("", "")
     _schrijf(f"zaken: {voor}{soort}:{na} {_ingesprongen(melding)}\n")
@@ -227,8 +218,9 @@ def _melding(soort: str, kleur: str, melding: str, hint: str) -> None:
 
 
 def _ingesprongen(tekst: str) -> str:
-    """Several lines stay one message: what follows the first line is indented."""
-    return schoon(tekst, meerregelig=True).replace("\n", "\n    ")
+    """Several lines stay one message: what follows the first line is indented, and none is longer than somebody reads."""
+    regels = schoon(tekst, meerregelig=True).split("\n")
+    return "\n    ".join(regel if len(regel) <= LANGSTE_REGEL else f"{regel[:LANGSTE_REGEL]}…" for regel in regels)
 
 
 def _schrijf(tekst: str) -> None:

@@ -1,4 +1,4 @@
-"""Ctrl-C in long work: the chunk in hand is finished first; a second Ctrl-C stops at once. Writes nothing."""
+"""Ctrl-C (and SIGTERM) in long work: the chunk in hand is finished first; a second Ctrl-C stops at once. Writes nothing."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ class Onderbreker:
     def __init__(self) -> None:
         self.gevraagd = False
         self._wacht = False
-        self._was: object = None
+        self._was: dict[int, object] = {}
 
     def __enter__(self) -> Onderbreker:
         if threading.current_thread() is threading.main_thread():
-            self._was = signal.signal(signal.SIGINT, self._ctrl_c)
+            self._was = {nummer: signal.signal(nummer, self._ctrl_c) for nummer in (signal.SIGINT, signal.SIGTERM)}
         return self
 
     def __exit__(self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None) -> None:
-        if self._was is not None:
-            signal.signal(signal.SIGINT, self._was)  # type: ignore[arg-type]  # exactly what signal.signal returned
-            self._was = None
+        for nummer, was in self._was.items():
+            signal.signal(nummer, was)  # type: ignore[arg-type]  # exactly what signal.signal returned
+        self._was = {}
 
     def bewaak(self, werk: Iterable[T]) -> Iterator[T]:
         """The items of the work, with room to stop before each."""

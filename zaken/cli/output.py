@@ -10,6 +10,7 @@ from typing import Any, Literal
 from zaken.cli import terminal
 from zaken.errors import ZakenError
 from zaken.text.safe import schoon
+from zaken.text.systeem import reden_van_systeem
 
 Stijl = Literal["", "alarm", "let_op", "goed", "zacht", "nadruk"]
 """The few colours there are. Never the only sign of something: the words say it too."""
@@ -140,19 +141,25 @@ def spoel() -> None:
         _op_stdout(sys.stdout.flush)
 
 
+def eis_open() -> None:
+    """Refuse, before any work is done, to start where nobody could read the answer."""
+    if sys.stdout is None or sys.stdout.closed:
+        raise SchrijfFout(
+            "De uitvoer kan nergens heen: stdout is gesloten.", hint="Stuur de uitvoer naar een scherm, een bestand of een pijp."
+        )
+
+
 def _op_stdout(handeling: Callable[[], object]) -> None:
     try:
-        if sys.stdout is None or sys.stdout.closed:
-            raise SchrijfFout(
-                "De uitvoer kan nergens heen: stdout is gesloten.", hint="Stuur de uitvoer naar een scherm, een bestand of een pijp."
-            )
+        eis_open()
         handeling()
     except BrokenPipeError:
         raise
     except OSError as fout:
         terminal.laat_los(sys.stdout)
         raise SchrijfFout(
-            f"De uitvoer kan niet worden geschreven: {fout.strerror}.", hint="Maak ruimte op de schijf of schrijf ergens anders heen."
+            f"De uitvoer kan niet worden geschreven: {reden_van_systeem(fout)}.",
+            hint="Maak ruimte op de schijf of schrijf ergens anders heen. Wat de opdracht al had vastgelegd, is bewaard.",
         ) from fout
 
 

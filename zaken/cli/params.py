@@ -19,6 +19,7 @@ from zaken.cli import terminal
 from zaken.errors import InvoerFout
 from zaken.text.dates import lees_datum
 from zaken.text.safe import citeer
+from zaken.text.systeem import reden_van_systeem
 
 JsonOptie = Annotated[bool, typer.Option("--json", help="JSON voor programma's")]
 JaOptie = Annotated[bool, typer.Option("--ja", help="Niet vragen of het zeker is")]
@@ -99,13 +100,13 @@ def een_zaaknummer(woorden: Sequence[str]) -> str:
     return zaaknummer(" ".join(woorden))
 
 
-def _uit_regels(invoer: TextIO, onleesbaar: Callable[[OnleesbareRegel], None]) -> Iterator[str]:
-    if terminal.is_terminal(invoer):
+def _uit_regels(invoer: TextIO | None, onleesbaar: Callable[[OnleesbareRegel], None]) -> Iterator[str]:
+    if invoer is None or invoer.closed or terminal.is_terminal(invoer):
         raise InvoerFout(
             "Bij - komen de zaaknummers uit een pijp, maar er is geen pijp.", hint="Bijvoorbeeld: zaken lijst --te-laat | zaken neem -"
         )
     terminal.lees_alles(invoer)
-    for nummer, regel in enumerate(invoer, start=1):
+    for nummer, regel in enumerate(_gelezen(invoer), start=1):
         eerste = regel.partition("\t")[0].strip()
         if not eerste:
             continue
@@ -115,6 +116,16 @@ def _uit_regels(invoer: TextIO, onleesbaar: Callable[[OnleesbareRegel], None]) -
             onleesbaar(OnleesbareRegel(citeer(eerste)[1:-1], f"regel {nummer} van de invoer: {fout.melding.rstrip('.')}"))
         else:
             yield gevonden
+
+
+def _gelezen(invoer: TextIO) -> Iterator[str]:
+    try:
+        yield from invoer
+    except OSError as fout:
+        raise InvoerFout(
+            f"Bij - komen de zaaknummers uit een pijp, maar die is niet te lezen: {reden_van_systeem(fout)}.",
+            hint="Bijvoorbeeld: zaken lijst --te-laat | zaken neem -",
+        ) from fout
 
 
 def paren(teksten: Iterable[str] | None) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 import shutil
@@ -11,11 +12,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from zaken.cli.diagnostics import reden_van_systeem
 from zaken.cli.output import SchrijfFout
 from zaken.cli.vraag import tsv
 from zaken.errors import InvoerFout
 from zaken.services.uitvoeren import Antwoord
+from zaken.text.systeem import reden_van_systeem
 
 
 class Restlijst:
@@ -46,7 +47,7 @@ class Restlijst:
             self._bestand = pad.open("w", encoding="utf-8")
             return
         if pad.exists() and not os.access(pad, os.W_OK):
-            raise PermissionError
+            raise PermissionError(errno.EACCES, "")
         doel = pad.resolve()
         self._naast = doel.with_name(f".{doel.name}.{secrets.token_hex(4)}")
         self._bestand = self._naast.open("x", encoding="utf-8")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from zaken.text.dates import toon_datum, toon_moment
-from zaken.text.safe import schoon
+from zaken.text.safe import schoon, vervang
 
 
 def voor_mensen(waarde: object) -> str:
@@ -73,6 +73,4 @@ def naar_json(waarde: object) -> object:
 
 def ontwapend(ruw: str) -> str:
     """The same JSON, with what would act on a terminal or hide there written as \\u escapes."""
-    if schoon(ruw, meerregelig=True) == ruw:
-        return ruw
-    return "".join(teken if teken == "\n" or schoon(teken) == teken else json.dumps(teken)[1:-1] for teken in ruw)
+    return vervang(ruw, lambda stuk: json.dumps(stuk)[1:-1], meerregelig=True)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from zaken.domain.autorisatie import mag
 from zaken.domain.basis import Reden
-from zaken.domain.handelingen import MAX_NOTITIE, MAX_OMSCHRIJVING, check_text
+from zaken.domain.handelingen import MAX_NOTITIE, MAX_OMSCHRIJVING, check_optional, check_text
 from zaken.domain.mutaties import finish
 from zaken.domain.opdrachten import Belet, MaakAfspraak, Mutatie, RondAfspraakAf
 from zaken.domain.regels import Regels, Wie
@@ -38,8 +38,7 @@ def _promise(zaaktype: Zaaktype, zaak: Zaak, opdracht: MaakAfspraak, wie: Wie, r
 
 def _settle(zaaktype: Zaaktype, zaak: Zaak, opdracht: RondAfspraakAf, wie: Wie, regels: Regels) -> Mutatie | Belet:
     redenen = [*mag(wie, "noteren", zaak, None, zaaktype, regels)]
-    if opdracht.toelichting:
-        redenen += check_text("toelichting", opdracht.toelichting, MAX_NOTITIE, lines=True)
+    redenen += check_optional("toelichting", opdracht.toelichting, MAX_NOTITIE, lines=True)
     welke = which_promise(zaak, opdracht.nummer)
     if isinstance(welke, Reden):
         return Belet((*redenen, welke))

@@ -18,7 +18,7 @@ Waarden = Mapping[str, Waarde]
 class Model(BaseModel):
     """Base of everything that is read from a configuration file: unknown fields are refused, nothing can be changed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def _read_yes_no(value: object) -> object:

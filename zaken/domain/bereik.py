@@ -42,6 +42,8 @@ def bereik_van(wie: Wie, configuratie: Configuratie, vandaag: date) -> Bereik:
     eigen = _own_scope(wie, vandaag)
     mensen = configuratie.organisaties.medewerkers
     anderen = vervangt(wie.slug, configuratie.organisaties, vandaag) if wie.namens is None else ()
+    if not anderen:
+        return eigen
     ook = dict.fromkeys(_own_scope(Wie(wie.slug, mensen[slug], namens=slug), vandaag) for slug in anderen)
     return replace(eigen, ook=tuple(bereik for bereik in ook if bereik != eigen))
 

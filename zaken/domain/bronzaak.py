@@ -72,11 +72,11 @@ def open_status(zaaktype: Zaaktype, bron: Bronzaak) -> str:
 
 def eindstatus(zaaktype: Zaaktype, bron: Bronzaak) -> str | None:
     """The end the source names, else the only one that leads to this resultaat, else the only one there is."""
-    einden = [naam for naam, status in zaaktype.statussen.items() if status.eind]
+    einden = zaaktype.eindstatussen
     if bron.status in einden:
         return bron.status
     bij_resultaat = {
         overgang.naar for overgang in zaaktype.overgangen.values() if bron.resultaat in overgang.resultaten and overgang.naar in einden
     }
-    mogelijk = sorted(bij_resultaat) or einden
+    mogelijk = sorted(bij_resultaat) or list(einden)
     return mogelijk[0] if len(mogelijk) == 1 else None

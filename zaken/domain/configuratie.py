@@ -127,12 +127,33 @@ class BijzondereDag(Model):
     bron: str = Field(description="Besluit of afspraak")
 
 
+class Feestdagen(Model):
+    """The holidays of the law as they were computed when a calendar was published: all of them in these years (inclusive)."""
+
+    vanaf: int
+    tot_en_met: int
+    dagen: dict[str, tuple[date, ...]] = Field(description="Naam -> data")
+
+    def per_jaar(self) -> dict[int, dict[date, str]]:
+        """Year -> day -> name, for every year that is kept."""
+        jaren: dict[int, dict[date, str]] = {jaar: {} for jaar in range(self.vanaf, self.tot_en_met + 1)}
+        for naam, dagen in self.dagen.items():
+            for dag in dagen:
+                if dag.year in jaren:
+                    jaren[dag.year][dag] = naam
+        return jaren
+
+
 class KalenderBestand(Model):
-    """kalender.yaml: days put on a par with holidays by decree, and closing days of the organisation."""
+    """kalender.yaml: days put on a par with holidays by decree, and closing days of the organisation.
+
+    `feestdagen` never stands in the file: publishing adds it, and calendars published before it existed are without.
+    """
 
     gelijkgesteld: tuple[BijzondereDag, ...] = ()
     gelijkgesteld_bekend_tot: date = Field(description="Laatste dag waarvoor een besluit bekend is")
     sluitingsdagen: tuple[BijzondereDag, ...] = ()
+    feestdagen: Feestdagen | None = None
 
 
 class Selectielijstresultaat(Model):

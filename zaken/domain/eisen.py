@@ -5,7 +5,7 @@ from __future__ import annotations
 from zaken.domain.autorisatie import mag
 from zaken.domain.basis import Reden
 from zaken.domain.eigenschappen import leg_uit
-from zaken.domain.oordeel import Feiten, beoordeel, velden_van, zeg
+from zaken.domain.oordeel import Feiten, beoordeel, geldt, velden_van, zeg
 from zaken.domain.regels import Wie
 from zaken.domain.zaak import Zaak
 from zaken.domain.zaaktype import DOCUMENTSTATUSSEN, Overgang, Vereiste, Zaaktype
@@ -20,7 +20,7 @@ def missing(
     redenen = [*mag(wie, "stap", zaak, naam, zaaktype, feiten.regels)]
     redenen += _condition(zaaktype, overgang, feiten)
     for eis in overgang.vereist:
-        if eis.als is None or beoordeel(eis.als, feiten).waar is not False:
+        if eis.als is None or geldt(eis.als, feiten) is not False:
             redenen += _requirement(zaaktype, eis, zaak, feiten)
     redenen += _outcome(zaaktype, overgang, resultaat, feiten)
     if overgang.toelichting == "verplicht" and not (toelichting or "").strip():
@@ -95,7 +95,7 @@ def _outcome(zaaktype: Zaaktype, overgang: Overgang, resultaat: str | None, feit
         mogelijk = f"; mogelijk: {', '.join(keuzes)}" if keuzes else "; deze stap heeft geen resultaat"
         return [Reden("resultaat_kan_niet", resultaat, f"resultaat {citeer(resultaat)} hoort niet bij deze stap{mogelijk}")]
     voorwaarde = zaaktype.resultaten[resultaat].als
-    if voorwaarde is not None and beoordeel(voorwaarde, feiten).waar is not True:
+    if voorwaarde is not None and geldt(voorwaarde, feiten) is not True:
         wanneer = zeg(voorwaarde, zaaktype, feiten.regels.configuratie)
         naam = zaaktype.resultaten[resultaat].omschrijving
         return [Reden("resultaat_kan_niet", resultaat, f"resultaat '{naam}' kan alleen als {wanneer}")]
@@ -108,7 +108,7 @@ def _obliged(zaaktype: Zaaktype, feiten: Feiten) -> list[Reden]:
         voorwaarde = eigenschap.verplicht_als
         if voorwaarde is None or feiten.waarden.get(veld) not in (None, "", []):
             continue
-        if beoordeel(voorwaarde, feiten).waar is True:
+        if geldt(voorwaarde, feiten) is True:
             omdat = zeg(voorwaarde, zaaktype, feiten.regels.configuratie)
             redenen.append(Reden("eigenschap_ontbreekt", veld, f"vul {zaaktype.naam_van(veld)} in, omdat {omdat}"))
     return redenen

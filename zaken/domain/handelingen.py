@@ -86,8 +86,7 @@ def new_case(zaaktype: Zaaktype, opdracht: Openen, regels: Regels) -> Zaak:
 def _fill(zaaktype: Zaaktype, zaak: Zaak, opdracht: Vul, wie: Wie, regels: Regels) -> Mutatie | Belet:
     verwerkt = verwerk(zaaktype, zaak, opdracht.eigenschappen, regels)
     redenen = (*mag(wie, "vul", zaak, None, zaaktype, regels), *verwerkt.redenen)
-    if opdracht.toelichting:
-        redenen = (*redenen, *check_text("toelichting", opdracht.toelichting, MAX_NOTITIE, lines=True))
+    redenen = (*redenen, *check_optional("toelichting", opdracht.toelichting, MAX_NOTITIE, lines=True))
     gegevens = {"toelichting": opdracht.toelichting} if opdracht.toelichting else {}
     return finish(zaaktype, zaak, verwerkt.zaak, "gewijzigd", wie, regels, redenen=redenen, gegevens=gegevens)
 
@@ -128,8 +127,8 @@ def _add_document(zaaktype: Zaaktype, zaak: Zaak, opdracht: VoegDocumentToe, wie
         redenen.append(Reden("onbekende_documentstatus", "status", tekst))
     if document.datum > regels.vandaag:
         redenen.append(Reden("datum_later", "datum", f"de documentdatum {toon_datum(document.datum)} ligt in de toekomst"))
-    if document.vindplaats:
-        redenen += check_text("vindplaats", document.vindplaats, 1_000)
+    redenen += check_optional("vindplaats", document.vindplaats, 1_000)
+    redenen += check_optional("sha256", document.sha256, 64)
     if any(document == bestaand for bestaand in zaak.documenten):
         redenen.append(Reden("ongewijzigd", "document", "precies dit document staat al bij de zaak"))
     nieuw = replace(zaak, documenten=(*zaak.documenten, document))
@@ -142,8 +141,8 @@ def _add_party(zaaktype: Zaaktype, zaak: Zaak, opdracht: VoegBetrokkeneToe, wie:
     if betrokkene.rol not in BETROKKENE_ROLLEN:
         redenen.append(Reden("onbekende_rol", "rol", f"onbekende rol {citeer(betrokkene.rol)}; kies uit {', '.join(BETROKKENE_ROLLEN)}"))
     for veld, waarde in asdict(betrokkene).items():
-        if veld in ("contact", "toelichting") and waarde:
-            redenen += check_text(veld, waarde, 1_000)
+        if veld in ("contact", "toelichting"):
+            redenen += check_optional(veld, waarde, 1_000)
     nieuw = replace(zaak, betrokkenen=(*zaak.betrokkenen, betrokkene))
     return finish(zaaktype, zaak, nieuw, "betrokkene", wie, regels, redenen=tuple(redenen), gegevens={"betrokkene": betrokkene.naam})
 
@@ -151,6 +150,7 @@ def _add_party(zaaktype: Zaaktype, zaak: Zaak, opdracht: VoegBetrokkeneToe, wie:
 def _suspend(zaaktype: Zaaktype, zaak: Zaak, opdracht: SchortOp, wie: Wie, regels: Regels) -> Mutatie | Belet:
     begin = opdracht.begin or regels.vandaag
     redenen = [*mag(wie, "opschorten", zaak, None, zaaktype, regels), *check_text("reden", opdracht.reden, MAX_NOTITIE)]
+    redenen += check_optional("grondslag", opdracht.grondslag, MAX_OMSCHRIJVING)
     if zaak.is_opgeschort:
         sinds = next(interval.begin for interval in zaak.opschortingen if interval.einde is None)
         redenen.append(Reden("al_opgeschort", None, f"de klok staat al stil sinds {toon_datum(sinds)}"))
@@ -168,6 +168,7 @@ def _suspend(zaaktype: Zaaktype, zaak: Zaak, opdracht: SchortOp, wie: Wie, regel
 def _resume(zaaktype: Zaaktype, zaak: Zaak, opdracht: Hervat, wie: Wie, regels: Regels) -> Mutatie | Belet:
     einde = opdracht.einde or regels.vandaag
     redenen = [*mag(wie, "opschorten", zaak, None, zaaktype, regels), *_within_life(zaak, einde, "einde", regels)]
+    redenen += check_optional("toelichting", opdracht.toelichting, MAX_NOTITIE, lines=True)
     if zaaktype.statussen[zaak.status].opschorting:
         uit = [naam for naam, overgang in zaaktype.overgangen.items() if zaak.status in zaaktype.van_statussen(overgang)]
         status = zaaktype.statussen[zaak.status].omschrijving
@@ -203,6 +204,11 @@ def check_text(veld: str, tekst: str, lengte: int, *, lines: bool = False) -> li
     if not lines and ("\n" in tekst or "\r" in tekst):
         return [Reden("tekst_ongeldig", veld, f"{veld} staat op een regel; haal de regeleinden weg")]
     return []
+
+
+def check_optional(veld: str, tekst: str | None, lengte: int, *, lines: bool = False) -> list[Reden]:
+    """The same for text that may be left out: None and blank mean that nothing was given."""
+    return check_text(veld, tekst, lengte, lines=lines) if tekst and not tekst.isspace() else []
 
 
 Handelaar = Callable[[Zaaktype, Zaak, Any, Wie, Regels], Mutatie | Belet]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zaken.domain.basis import Reden, Waarde
 from zaken.domain.eigenschappen import controleer, lees, leid_af
 from zaken.domain.oordeel import feiten_van
 from zaken.domain.opdrachten import Invoer
 from zaken.domain.regels import Regels
-from zaken.domain.zaak import Zaak
+from zaken.domain.zaak import Zaak, anders
 from zaken.domain.zaaktype import Zaaktype
 from zaken.text.nearest import dichtstbij
 from zaken.text.safe import citeer
@@ -34,22 +34,23 @@ def verwerk(zaaktype: Zaaktype, zaak: Zaak, invoer: Invoer, regels: Regels) -> V
             redenen.append(gelezen)
         else:
             nieuw[naam] = gelezen
-    zaak = replace(zaak, eigenschappen=_merge(zaak.eigenschappen, nieuw))
-    if nieuw or any(eigenschap.is_afgeleid for eigenschap in zaaktype.eigenschappen.values()):
-        zaak = derive(zaaktype, zaak, regels)
-    feiten = feiten_van(zaaktype, zaak, regels)
-    for naam in _to_check(zaaktype, nieuw):
+    if nieuw:
+        zaak = anders(zaak, eigenschappen=_merge(zaak.eigenschappen, nieuw))
+    zaak = derive(zaaktype, zaak, regels)
+    te_controleren = _to_check(zaaktype, nieuw) if nieuw else []
+    feiten = feiten_van(zaaktype, zaak, regels) if te_controleren else None
+    for naam in te_controleren:
         waarde_nu = zaak.eigenschappen.get(naam)
-        if waarde_nu is not None:
+        if waarde_nu is not None and feiten is not None:
             redenen.extend(controleer(zaaktype, naam, waarde_nu, feiten))
     return Verwerkt(zaak, tuple(dict.fromkeys(redenen)))
 
 
 def derive(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> Zaak:
     """Compute the derived fields anew from the other values."""
-    if not any(eigenschap.is_afgeleid for eigenschap in zaaktype.eigenschappen.values()):
+    if not zaaktype.rekent:
         return zaak
-    return replace(zaak, eigenschappen=_merge(zaak.eigenschappen, leid_af(feiten_van(zaaktype, zaak, regels))))
+    return anders(zaak, eigenschappen=_merge(zaak.eigenschappen, leid_af(feiten_van(zaaktype, zaak, regels))))
 
 
 def _reads_others(zaaktype: Zaaktype, naam: str) -> bool:

@@ -3,21 +3,47 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import cache
 
-from zaken.domain.configuratie import KalenderBestand
+from zaken.domain.configuratie import Feestdagen, KalenderBestand
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
 WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 """By `date.weekday()`."""
 
+BEWAARDE_JAREN = range(2000, 2051)
+"""The years whose holidays are stored with a published calendar: what cases run in, and what they may look forward to."""
+
+
+def feestdagen_van(jaren: Collection[int]) -> dict[date, str]:
+    """The days of Algemene termijnenwet art. 3(1) and (2) in these years with their Dutch names, as the library has them; in order.
+
+    Easter Sunday and Pentecost, both Sundays, are named too. The library knows the years 1966-2100, and no decree.
+    """
+    from holidays import country_holidays  # heavy: when publishing, and for a year that was not stored
+
+    dagen = country_holidays("NL", categories=("public", "optional"), years=jaren, language="nl")
+    return {dag: naam for dag, naam in sorted(dagen.items()) if dag.year in jaren}
+
+
+@cache
+def te_bewaren_feestdagen() -> Feestdagen:
+    """What a calendar that is published now keeps of the law, so that no other version of the library can move a date later."""
+    dagen: dict[str, list[date]] = {}
+    for dag, naam in feestdagen_van(BEWAARDE_JAREN).items():
+        dagen.setdefault(naam, []).append(dag)
+    namen = {naam: tuple(dagen[naam]) for naam in sorted(dagen)}
+    return Feestdagen(vanaf=BEWAARDE_JAREN[0], tot_en_met=BEWAARDE_JAREN[-1], dagen=namen)
+
 
 class Kalender:
     """The days off of one published calendar file; `versie` is its stored version (0: not published).
 
     Everything is looked up in sets made once per year, so asking is cheap. Sources: Algemene termijnenwet art. 1 and 3; its days
-    are known here for 1966-2100, its decrees up to and including `bekend_tot`. Easter Sunday and Pentecost are named too (both Sundays).
+    are those that were published, and for another year those of the library; its decrees are known up to and including `bekend_tot`.
     """
 
     def __init__(self, bestand: KalenderBestand, versie: int = 0) -> None:
@@ -25,7 +51,7 @@ class Kalender:
         self.bekend_tot: date = bestand.gelijkgesteld_bekend_tot
         self._decreed = {dag.datum: dag.omschrijving for dag in bestand.gelijkgesteld}
         self._closed = {dag.datum: dag.omschrijving for dag in bestand.sluitingsdagen}
-        self._holidays: dict[int, dict[date, str]] = {}
+        self._holidays = bestand.feestdagen.per_jaar() if bestand.feestdagen else {}
         self._workdays: dict[int, list[date]] = {}
 
     def waarom_vrij(self, d: date) -> str | None:
@@ -84,10 +110,7 @@ class Kalender:
     def _holidays_of(self, year: int) -> dict[date, str]:
         found = self._holidays.get(year)
         if found is None:
-            from holidays import country_holidays  # heavy: only when a year is first asked for
-
-            days = country_holidays("NL", categories=("public", "optional"), years=year, language="nl")
-            found = self._holidays[year] = {day: name for day, name in days.items() if day.year == year}
+            found = self._holidays[year] = feestdagen_van([year])
         return found
 
     def _workdays_of(self, year: int) -> list[date]:

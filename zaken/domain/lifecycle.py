@@ -6,9 +6,10 @@ requirements live in voorwaarden and eisen, because a refusal must give every re
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from transitions import Machine, MachineError
@@ -18,14 +19,14 @@ from zaken.domain.autorisatie import is_onbevoegd, namens_wie
 from zaken.domain.basis import Reden
 from zaken.domain.correcties import correct, fill_closed, reopen
 from zaken.domain.eisen import missing, step_name
-from zaken.domain.handelingen import HANDELINGEN, Handelaar, open_case
+from zaken.domain.handelingen import HANDELINGEN, MAX_NOTITIE, Handelaar, check_optional, open_case
 from zaken.domain.invoer import derive, verwerk
 from zaken.domain.mutaties import StatusStap, finish
 from zaken.domain.ongedaan import undo
 from zaken.domain.oordeel import Feiten, feiten_van
 from zaken.domain.opdrachten import Belet, Besluit, Conflict, Corrigeer, Heropen, MaakOngedaan, Mutatie, Opdracht, Openen, Vul, ZetStap
 from zaken.domain.regels import Regels, Wie
-from zaken.domain.zaak import Zaak
+from zaken.domain.zaak import Zaak, anders
 from zaken.domain.zaaktype import VORIGE, Zaaktype
 from zaken.text.safe import citeer
 
@@ -34,7 +35,16 @@ OP_AFGEHANDELD: Mapping[type, Handelaar] = {Heropen: reopen, Vul: fill_closed, M
 _OP_LOPEND: Mapping[type, Handelaar] = {**HANDELINGEN, **AFSPRAKEN, Heropen: reopen, Corrigeer: correct, MaakOngedaan: undo}
 
 _KEEP_MACHINES = 256
-_machines: OrderedDict[int, tuple[Zaaktype, Machine]] = OrderedDict()
+_machines: OrderedDict[int, _Gebouwd] = OrderedDict()
+
+
+@dataclass(frozen=True, slots=True)
+class _Gebouwd:
+    """The machine of a zaaktype version, and what it answered by overgang and status: it always answers the same."""
+
+    zaaktype: Zaaktype
+    machine: Machine
+    doelen: dict[tuple[str, str], str | None]
 
 
 class _Positie:
@@ -48,15 +58,19 @@ class _Positie:
 
 def machine(zaaktype: Zaaktype) -> Machine:
     """The one machine of this zaaktype version, built once: no callbacks, no guards, no automatic transitions."""
+    return _built(zaaktype).machine
+
+
+def _built(zaaktype: Zaaktype) -> _Gebouwd:
     kept = _machines.get(id(zaaktype))
-    if kept is not None and kept[0] is zaaktype:
-        return kept[1]
+    if kept is not None and kept.zaaktype is zaaktype:
+        return kept
     transitions: list[dict[str, Any]] = [
         {"trigger": naam, "source": van, "dest": overgang.naar}
         for naam, overgang in zaaktype.overgangen.items()
         for van in zaaktype.van_statussen(overgang)
     ]
-    built = Machine(
+    fresh = Machine(
         model=None,
         states=[*zaaktype.statussen, VORIGE],
         initial=zaaktype.beginstatus,
@@ -66,7 +80,7 @@ def machine(zaaktype: Zaaktype) -> Machine:
         queued=False,
         send_event=True,
     )
-    _machines[id(zaaktype)] = (zaaktype, built)
+    built = _machines[id(zaaktype)] = _Gebouwd(zaaktype, fresh, {})
     while len(_machines) > _KEEP_MACHINES:
         _machines.popitem(last=False)
     return built
@@ -74,15 +88,23 @@ def machine(zaaktype: Zaaktype) -> Machine:
 
 def target(zaaktype: Zaaktype, zaak: Zaak, overgang: str) -> str | None:
     """The status this step leads to from where the case is; None when the step does not start there."""
-    event = machine(zaaktype).events.get(overgang)
-    if event is None:
+    if overgang not in zaaktype.overgangen:
         return None
-    positie = _Positie(zaak.status)
+    built = _built(zaaktype)
+    vraag = (overgang, zaak.status)
+    if vraag not in built.doelen:
+        built.doelen[vraag] = _ask(built.machine, *vraag)
+    naar = built.doelen[vraag]
+    return zaak.vorige_status if naar == VORIGE else naar
+
+
+def _ask(machine: Machine, overgang: str, status: str) -> str | None:
+    positie = _Positie(status)
     try:
-        event.trigger(positie)
+        machine.events[overgang].trigger(positie)
     except MachineError:
         return None
-    return zaak.vorige_status if positie.status == VORIGE else positie.status
+    return positie.status
 
 
 def steps_from(zaaktype: Zaaktype, status: str) -> tuple[str, ...]:
@@ -166,7 +188,7 @@ def _take_step(zaaktype: Zaaktype, zaak: Zaak, opdracht: ZetStap, wie: Wie, rege
     if naar is None:
         return Belet((_not_from_here(zaaktype, zaak, opdracht.overgang),))
     verwerkt = verwerk(zaaktype, zaak, opdracht.eigenschappen, regels)
-    feiten = feiten_van(zaaktype, replace(verwerkt.zaak, resultaat=opdracht.resultaat), regels)
+    feiten = feiten_van(zaaktype, anders(verwerkt.zaak, resultaat=opdracht.resultaat), regels)
     ontbreekt = missing(
         zaaktype, opdracht.overgang, verwerkt.zaak, feiten, wie, resultaat=opdracht.resultaat, toelichting=opdracht.toelichting
     )
@@ -174,6 +196,7 @@ def _take_step(zaaktype: Zaaktype, zaak: Zaak, opdracht: ZetStap, wie: Wie, rege
     redenen = (
         *verwerkt.redenen,
         *(reden for reden in ontbreekt if not (reden.code == "eigenschap_ontbreekt" and reden.veld in geweigerd)),
+        *check_optional("toelichting", opdracht.toelichting, MAX_NOTITIE, lines=True),
     )
     stap = StatusStap(opdracht.overgang, naar, opdracht.resultaat, opdracht.toelichting)
     return finish(zaaktype, zaak, verwerkt.zaak, "overgang", wie, regels, redenen=redenen, stap=stap)
@@ -210,7 +233,7 @@ def diagram(zaaktype: Zaaktype) -> str:
         transitions=transitions,
         auto_transitions=False,
         graph_engine="mermaid",
-        title=f"title: {zaaktype.omschrijving}",
+        title=f"title: {json.dumps(zaaktype.omschrijving, ensure_ascii=False)}",  # front matter is YAML, and JSON is too
     )
     source: str = tekening.get_graph().source  # type: ignore[attr-defined]  # transitions adds the method to the model
     for naam, status in zaaktype.statussen.items():

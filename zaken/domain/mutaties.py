@@ -11,12 +11,12 @@ from typing import Any
 from zaken.domain.archivering import archiefgegevens
 from zaken.domain.basis import Reden
 from zaken.domain.bereik import nobody_sees
-from zaken.domain.oordeel import beoordeel, feiten_van
+from zaken.domain.oordeel import Feiten, feiten_van, geldt
 from zaken.domain.opdrachten import Belet, Gebeurtenis, Mutatie
 from zaken.domain.regels import Regels, Wie
 from zaken.domain.stand import verschil
 from zaken.domain.termijnen import bereken
-from zaken.domain.zaak import Opschorting, Spoor, Zaak
+from zaken.domain.zaak import Opschorting, Spoor, Zaak, anders
 from zaken.domain.zaaktype import Zaaktype
 
 
@@ -47,7 +47,7 @@ def finish(
 
     The zaaktype's own warnings come when they begin to hold, not again at every later note or step.
     """
-    nieuw = replace(nieuw, unieke_sleutel=unique_key(zaaktype, nieuw))
+    nieuw = anders(nieuw, unieke_sleutel=unique_key(zaaktype, nieuw))
     redenen = (*redenen, *double(zaaktype, nieuw, regels))
     if redenen:
         return Belet(redenen)
@@ -61,7 +61,7 @@ def finish(
     if stap is not None and zaaktype.statussen[stap.naar].eind:
         nieuw = _close(zaaktype, nieuw, stap, regels)
     aan_zet, aan_zet_soort = to_move(zaaktype, nieuw)
-    nieuw = replace(nieuw, aan_zet=aan_zet, aan_zet_soort=aan_zet_soort)
+    nieuw = anders(nieuw, aan_zet=aan_zet, aan_zet_soort=aan_zet_soort)
     details |= {"namens": wie.namens} if wie.namens else {}
     gebeurtenis = Gebeurtenis(soort, regels.nu, wie.slug, {**details, "na": verschil(oud, nieuw)})
     let_op = (*waarschuwingen, *_unseen(oud, nieuw, regels), *_new_warnings(zaaktype, oud, nieuw, regels))
@@ -135,7 +135,7 @@ def _move(zaaktype: Zaaktype, zaak: Zaak, stap: StatusStap, wie: Wie, regels: Re
     if nieuwe.opschorting:
         reden = stap.toelichting or nieuwe.omschrijving
         opschortingen = (*opschortingen, Opschorting(regels.vandaag, None, reden, wie=wie.slug))
-    return replace(
+    return anders(
         zaak,
         status=stap.naar,
         vorige_status=zaak.status,
@@ -152,21 +152,27 @@ def end_suspension(opschortingen: tuple[Opschorting, ...], dag: date) -> tuple[O
 
 def _close(zaaktype: Zaaktype, zaak: Zaak, stap: StatusStap, regels: Regels) -> Zaak:
     if stap.resultaat is None:
-        return replace(zaak, einddatum=regels.vandaag)
+        return anders(zaak, einddatum=regels.vandaag)
     nominatie, actiedatum = archiefgegevens(zaaktype, stap.resultaat, zaak, regels.vandaag)
-    return replace(zaak, einddatum=regels.vandaag, resultaat=stap.resultaat, archiefnominatie=nominatie, archiefactiedatum=actiedatum)
+    return anders(zaak, einddatum=regels.vandaag, resultaat=stap.resultaat, archiefnominatie=nominatie, archiefactiedatum=actiedatum)
 
 
 def _new_warnings(zaaktype: Zaaktype, oud: Zaak | None, nieuw: Zaak, regels: Regels) -> tuple[Reden, ...]:
     """The warnings that this change brings: those that already held before are not said again."""
     if oud is not None and oud.eigenschappen == nieuw.eigenschappen and oud.status == nieuw.status:
         return ()
-    eerder = {reden.veld for reden in _warnings(zaaktype, oud, regels)} if oud is not None else set()
-    return tuple(reden for reden in _warnings(zaaktype, nieuw, regels) if reden.veld not in eerder)
+    nu = _warnings(zaaktype, nieuw, regels)
+    if oud is None or not nu:
+        return nu
+    eerder = {reden.veld for reden in _warnings(zaaktype, oud, regels)}
+    return tuple(reden for reden in nu if reden.veld not in eerder)
 
 
 def _warnings(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> tuple[Reden, ...]:
+    if not zaaktype.waarschuwingen:
+        return ()
     gevonden = []
+    feiten: Feiten | None = None
     for naam, waarschuwing in zaaktype.waarschuwingen.items():
         anderen: tuple[str, ...] = ()
         if waarschuwing.vergelijkbaar is not None:
@@ -174,8 +180,10 @@ def _warnings(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> tuple[Reden, ..
             anderen = tuple(ander for ander in regels.vergelijkbaar.get(sleutel, ()) if ander != zaak.identificatie)
             if not anderen:
                 continue
-        if waarschuwing.als is not None and beoordeel(waarschuwing.als, feiten_van(zaaktype, zaak, regels)).waar is not True:
-            continue
+        if waarschuwing.als is not None:
+            feiten = feiten or feiten_van(zaaktype, zaak, regels)
+            if geldt(waarschuwing.als, feiten) is not True:
+                continue
         welke = f" ({', '.join(anderen[:5])})" if anderen else ""
         gevonden.append(Reden("waarschuwing", naam, waarschuwing.tekst + welke))
     return tuple(gevonden)

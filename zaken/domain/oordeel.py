@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from operator import ge, gt, le, lt
+from operator import attrgetter, ge, gt, le, lt
 from typing import Any
 
 from zaken.domain.basis import Scalar, Waarde
@@ -26,6 +26,11 @@ _OTHER_FIELDS = {"vanaf": "minimaal", "na": "boven", "voor": "onder"}
 """A comparison with another field is the same question as the limit named here."""
 _DATE_WORDS = {"minimaal": "is {} of later", "maximaal": "is {} of eerder", "onder": "is voor {}", "boven": "is na {}"}
 _SIZE_WORDS = {"minimaal": "is {} of meer", "maximaal": "is {} of minder", "onder": "is minder dan {}", "boven": "is meer dan {}"}
+
+_BIJZONDER = ("opgeschort", "vandaag", "status_sinds")
+_DAGEN = tuple(veld for veld, soort in KERNVELDEN.items() if soort == "datum" and veld not in _BIJZONDER)
+_KERN = tuple(veld for veld in KERNVELDEN if veld not in (*_DAGEN, *_BIJZONDER))
+_DAGEN_VAN, _KERN_VAN = attrgetter(*_DAGEN), attrgetter(*_KERN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +67,9 @@ class Feiten:
 def feiten_van(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> Feiten:
     """Everything conditions may look at of this case, now."""
     waarden: dict[str, Waarde | None] = dict(zaak.eigenschappen)
-    for veld, soort in KERNVELDEN.items():
-        if veld not in ("opgeschort", "vandaag", "status_sinds"):
-            waarde = getattr(zaak, veld)
-            waarden[veld] = waarde.isoformat() if soort == "datum" and waarde is not None else waarde
+    waarden.update(zip(_KERN, _KERN_VAN(zaak), strict=True))
+    for veld, dag in zip(_DAGEN, _DAGEN_VAN(zaak), strict=True):
+        waarden[veld] = None if dag is None else dag.isoformat()
     waarden["status_sinds"] = lokale_dag(zaak.status_sinds).isoformat()
     waarden["opgeschort"] = zaak.is_opgeschort
     waarden["vandaag"] = regels.vandaag.isoformat()
@@ -91,6 +95,14 @@ def beoordeel(voorwaarde: Voorwaarde, feiten: Feiten) -> Oordeel:
     if voorwaarde.een_van:
         delen.append(_any([beoordeel(tak, feiten) for tak in voorwaarde.een_van]))
     return _all(delen)
+
+
+def geldt(voorwaarde: Voorwaarde, feiten: Feiten) -> bool | None:
+    """Only `beoordeel(...).waar`: most conditions are decided by a field that is not filled, without weighing the rest."""
+    for veld, vergelijking in voorwaarde.velden.items():
+        if vergelijking.gevuld is not False and feiten.waarde(veld) is None:
+            return False
+    return beoordeel(voorwaarde, feiten).waar
 
 
 def _all(delen: list[Oordeel]) -> Oordeel:

@@ -7,7 +7,7 @@ the same thing here: then ours stays and a warning says so.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from zaken.domain.archivering import archiefgegevens
@@ -23,7 +23,7 @@ from zaken.domain.regels import Regels, Wie
 from zaken.domain.spoor import GebeurtenisRij
 from zaken.domain.stand import uit_stand, verschil, vouw
 from zaken.domain.termijnen import bereken
-from zaken.domain.zaak import Opschorting, Zaak
+from zaken.domain.zaak import Opschorting, Zaak, anders
 from zaken.domain.zaaktype import Zaaktype
 from zaken.text.dates import lokale_dag
 
@@ -69,7 +69,7 @@ def met_nummer(mutatie: Mutatie, identificatie: str) -> Mutatie:
     geopend, *rest = mutatie.gebeurtenissen
     gegevens = {**geopend.gegevens, "na": {**geopend.gegevens["na"], "identificatie": identificatie}}
     genummerd = Gebeurtenis(geopend.soort, geopend.moment, geopend.wie, gegevens)
-    return Mutatie(replace(mutatie.zaak, identificatie=identificatie), (genummerd, *rest), mutatie.waarschuwingen)
+    return Mutatie(anders(mutatie.zaak, identificatie=identificatie), (genummerd, *rest), mutatie.waarschuwingen)
 
 
 def _nieuw(zaaktype: Zaaktype, bron: Bronzaak, uuid: str, wie: Wie, regels: Regels, gelezen: Gelezen) -> Overname:
@@ -158,9 +158,9 @@ def _historie(bron: Bronzaak, activiteit: Activiteit, wie: Wie) -> Gebeurtenis:
 def _sluit(zaaktype: Zaaktype, bron: Bronzaak, einde: datetime, zaak: Zaak, regels: Regels) -> Zaak:
     dag = lokale_dag(einde)
     if zaak.is_opgeschort:
-        zaak = bereken(zaaktype, replace(zaak, opschortingen=end_suspension(zaak.opschortingen, dag)), regels)
+        zaak = bereken(zaaktype, anders(zaak, opschortingen=end_suspension(zaak.opschortingen, dag)), regels)
     nominatie, actiedatum = archiefgegevens(zaaktype, bron.resultaat, zaak, dag) if bron.resultaat else (None, None)
-    dicht = replace(
+    dicht = anders(
         zaak,
         status=eindstatus(zaaktype, bron) or zaak.status,
         vorige_status=zaak.status,
@@ -173,7 +173,7 @@ def _sluit(zaaktype: Zaaktype, bron: Bronzaak, einde: datetime, zaak: Zaak, rege
         archiefactiedatum=actiedatum,
     )
     aan_zet, soort = to_move(zaaktype, dicht)
-    return dicht if aan_zet == dicht.aan_zet else replace(dicht, aan_zet=aan_zet, aan_zet_soort=soort)
+    return dicht if aan_zet == dicht.aan_zet else anders(dicht, aan_zet=aan_zet, aan_zet_soort=soort)
 
 
 def _opschorting(zaaktype: Zaaktype, status: str, wie: Wie, regels: Regels) -> tuple[Opschorting, ...]:
@@ -183,11 +183,11 @@ def _opschorting(zaaktype: Zaaktype, status: str, wie: Wie, regels: Regels) -> t
 
 
 def _pas_toe(zaaktype: Zaaktype, zaak: Zaak, gewijzigd: Wijzigingen, wie: Wie, regels: Regels) -> Mutatie | Belet:
-    nieuw = replace(zaak, **gewijzigd.kern)
+    nieuw = anders(zaak, **gewijzigd.kern)
     if gewijzigd.status is not None:
         stil = end_suspension(zaak.opschortingen, regels.vandaag) if zaaktype.statussen[zaak.status].opschorting else zaak.opschortingen
         stil = (*stil, *_opschorting(zaaktype, gewijzigd.status, wie, regels)) if not any(i.einde is None for i in stil) else stil
-        nieuw = replace(nieuw, status=gewijzigd.status, vorige_status=zaak.status, status_sinds=regels.nu, opschortingen=stil)
+        nieuw = anders(nieuw, status=gewijzigd.status, vorige_status=zaak.status, status_sinds=regels.nu, opschortingen=stil)
     verwerkt = verwerk(zaaktype, nieuw, gewijzigd.eigenschappen, regels)
     nieuw = verwerkt.zaak
     redenen = (*onzichtbaar(nieuw, wie, regels), *verwerkt.redenen)

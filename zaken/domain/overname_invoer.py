@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from zaken.domain.basis import Waarde
 from zaken.domain.invoer import Verwerkt, verwerk
 from zaken.domain.opdrachten import Invoer
 from zaken.domain.regels import Regels
-from zaken.domain.zaak import Zaak
+from zaken.domain.zaak import Zaak, anders
 from zaken.domain.zaaktype import Eigenschap, Zaaktype
 
 
@@ -24,7 +24,7 @@ class Gelezen:
 def niets_gelezen(zaaktype: Zaaktype) -> Gelezen:
     """A fresh memory: which fields are judged by their own text alone."""
     los = frozenset(naam for naam, eigenschap in zaaktype.eigenschappen.items() if _stands_alone(eigenschap))
-    return Gelezen(los, any(eigenschap.is_afgeleid for eigenschap in zaaktype.eigenschappen.values()))
+    return Gelezen(los, zaaktype.rekent)
 
 
 def _stands_alone(eigenschap: Eigenschap) -> bool:
@@ -44,7 +44,7 @@ def verwerk_bekend(zaaktype: Zaaktype, zaak: Zaak, invoer: Invoer, regels: Regel
             rest[naam] = tekst
         else:
             waarden[naam] = waarde
-    zaak = replace(zaak, eigenschappen=waarden) if waarden else zaak
+    zaak = anders(zaak, eigenschappen=waarden) if waarden else zaak
     if not rest and not gelezen.rekent:
         return Verwerkt(zaak, ())
     verwerkt = verwerk(zaaktype, zaak, rest, regels)

@@ -7,7 +7,7 @@ termijnenwet, what is not known yet. A new rule of law is a new step.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -15,7 +15,7 @@ from dateutil.relativedelta import relativedelta
 from zaken.domain.duur import Duur
 from zaken.domain.kalender import WEEKDAGEN, Kalender
 from zaken.domain.regels import Regels
-from zaken.domain.zaak import Opschorting, Stap, Uitleg, Zaak
+from zaken.domain.zaak import Opschorting, Stap, Uitleg, Zaak, anders
 from zaken.domain.zaaktype import Zaaktype
 from zaken.domain.zaaktype_tijd import Termijn
 from zaken.errors import OngeldigeConfiguratie
@@ -34,7 +34,7 @@ def bereken(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> Zaak:
     """
     streef = _uitleg(zaaktype, zaaktype.termijnen.servicenorm, zaak.bron_streefdatum, zaak, regels)
     einde = _uitleg(zaaktype, zaaktype.termijnen.doorlooptijd, zaak.bron_einddatum, zaak, regels)
-    return replace(
+    return anders(
         zaak,
         streefdatum=_outcome(streef),
         uitleg_streefdatum=streef,

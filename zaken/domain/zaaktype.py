@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
@@ -136,7 +137,7 @@ class Overgang(Model):
     toelichting: Literal["verplicht"] | None = Field(None, description="'verplicht' als er een reden bij moet")
     zonder_eisen: JaNee = Field(False, description="Ja als 'verplicht_als' bij deze stap niet telt")
 
-    @property
+    @cached_property
     def resultaten(self) -> tuple[str, ...]:
         """The outcomes to choose from; empty when this step takes none."""
         return tuple(dict.fromkeys(naam for eis in self.vereist for naam in eis.resultaat))
@@ -205,6 +206,15 @@ class Zaaktype(Model):
     resultaten: dict[Slug, Resultaattype] = Field(min_length=1, description="Resultaten")
     herinneringen: dict[Slug, Herinnering] = Field(default_factory=dict, description="Herinneringen")
     waarschuwingen: dict[Slug, Waarschuwing] = Field(default_factory=dict, description="Waar op gewezen wordt zonder te weigeren")
+
+    @cached_property
+    def rekent(self) -> bool:
+        """Whether some of its metadata is computed from other metadata."""
+        return any(eigenschap.is_afgeleid for eigenschap in self.eigenschappen.values())
+
+    @cached_property
+    def eindstatussen(self) -> tuple[str, ...]:
+        return tuple(naam for naam, status in self.statussen.items() if status.eind)
 
     @property
     def beginstatus(self) -> str:

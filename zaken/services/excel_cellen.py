@@ -69,8 +69,13 @@ def _getal(waarde: str) -> float | None:
 
 def veilige_tekst(tekst: str) -> str:
     """Text as a cell may hold it: never a formula, one kind of line end, what XML cannot hold replaced visibly."""
-    schone = _ONHOUDBAAR.sub(VERVANGING, tekst.replace("\r\n", "\n").replace("\r", "\n"))
+    schone = houdbaar(tekst.replace("\r\n", "\n").replace("\r", "\n"))
     return _LIJKT_CODE.sub("_x005F_", f"'{schone}" if _runs(schone) else schone)
+
+
+def houdbaar(tekst: str) -> str:
+    """The text with what XML cannot hold replaced visibly: one such character makes a whole workbook unreadable."""
+    return _ONHOUDBAAR.sub(VERVANGING, tekst)
 
 
 def _runs(tekst: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import warnings
 import zipfile
@@ -20,12 +21,17 @@ from openpyxl.utils.exceptions import InvalidFileException
 from zaken.errors import InvoerFout
 from zaken.services.invulblad import AFDRUKVELD, NUMMER, VERSIE
 from zaken.text.safe import citeer
+from zaken.text.systeem import reden_van_systeem
 
 MEESTE_RIJEN = 50_000
 _MEEST_IN_BESTAND = 100 << 20
 _MEEST_UITGEPAKT = 400 << 20
-_MEEST_BIJZAAK = 32 << 20
-"""Bytes of a part that is neither a sheet nor the texts of the sheets; such a part is read into memory whole."""
+_MEEST_TEKSTEN, _MEEST_XML, _MEEST_BIJZAAK = 160 << 20, 8 << 20, 32 << 20
+"""Bytes of the texts of the sheets, of any other part in XML (read into memory whole), and of a picture or the like."""
+_MEEST_PER_RIJ = 4 << 20
+_MEESTE_CELLEN, _MEESTE_BLADEN = 5_000_000, 100
+"""A row that names only its last column counts as sixteen thousand cells, so a small file can hold billions."""
+_BEGIN_RIJ = re.compile(rb"<(?:\w{1,20}:)?(?:row|si)[\s/>]")
 _MEESTE_DELEN = 2_000
 _ZOEK_IN_RIJEN, _LAATSTE_RIJ = 10, 1_048_576
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
@@ -33,7 +39,7 @@ _VERPLICHT = {NUMMER: "het zaaknummer", VERSIE: "de versie", AFDRUKVELD: "wat er
 _GEEN_WAARDE: dict[str, Literal["formule", "fout"]] = {"f": "formule", "e": "fout"}
 _LOGISCH = {"=TRUE()": True, "=FALSE()": False}
 """LibreOffice saves yes and no in a cell as these formulas."""
-_ONLEESBAAR = (
+ONLEESBAAR = (
     InvalidFileException, zipfile.BadZipFile, ParseError, LookupError, ValueError, TypeError, AttributeError, EOFError,
     NotImplementedError, RuntimeError, OverflowError, OSError, zlib.error, struct.error,
 )  # fmt: skip
@@ -60,9 +66,11 @@ class Rij:
 
 def read_rows(pad: Path) -> list[Rij]:
     """Every filled row of every sheet that was made to be filled in; InvoerFout in Dutch when the file is not such a workbook."""
-    _require_workbook(pad)
+    require_workbook(pad)
     rijen: list[Rij] = []
     with _opened(pad) as boek:
+        if len(boek.worksheets) > _MEESTE_BLADEN:
+            raise _too_large(pad)
         bladen = [(blad.title, kop, rest) for blad in boek.worksheets if (gevonden := _find_fields(blad, pad)) for kop, rest in [gevonden]]
         if not bladen:
             raise InvoerFout(
@@ -74,7 +82,8 @@ def read_rows(pad: Path) -> list[Rij]:
     return rijen
 
 
-def _require_workbook(pad: Path) -> None:
+def require_workbook(pad: Path) -> None:
+    """Refuse, before it is opened, what is no workbook (.xlsx) or could do harm when read; InvoerFout in Dutch says which."""
     if not pad.is_file():
         raise InvoerFout(f"Het bestand {pad} is er niet.", hint="kijk of de naam en de map kloppen")
     try:
@@ -83,7 +92,7 @@ def _require_workbook(pad: Path) -> None:
             if begin == _OLE:
                 raise _old_or_locked(pad, bestand.read(1 << 20))
     except OSError as fout:
-        raise InvoerFout(f"{pad} kan niet worden gelezen: {fout.strerror}.", hint="kijk of u het bestand mag openen") from fout
+        raise InvoerFout(f"{pad} kan niet worden gelezen: {reden_van_systeem(fout)}.", hint="kijk of u het bestand mag openen") from fout
     if not begin.startswith(_ZIP):
         raise InvoerFout(f"{pad.name} is geen Excelbestand.", hint="lever het bestand in dat u kreeg, bewaard als .xlsx")
     if pad.stat().st_size > _MEEST_IN_BESTAND:
@@ -91,7 +100,8 @@ def _require_workbook(pad: Path) -> None:
     try:
         with zipfile.ZipFile(pad) as zip_bestand:
             _require_harmless(pad, zip_bestand.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as fout:
+            _require_small_rows(pad, zip_bestand)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error) as fout:
         raise _damaged(pad) from fout
 
 
@@ -110,14 +120,40 @@ def _require_harmless(pad: Path, delen: list[zipfile.ZipInfo]) -> None:
         raise InvoerFout(f"{pad.name} is een OpenDocument-bestand.", hint="bewaar het in LibreOffice als 'Excel 2007-365 (.xlsx)'")
     if "xl/workbook.bin" in namen:
         raise InvoerFout(f"{pad.name} is een binair Excelbestand (.xlsb).", hint="bewaar het als .xlsx")
-    groot = any(deel.file_size > _MEEST_BIJZAAK and not _holds_rows(deel.filename) for deel in delen)
-    if groot or len(delen) > _MEESTE_DELEN or sum(deel.file_size for deel in delen) > _MEEST_UITGEPAKT:
-        hint = "lever het bestand in dat u kreeg, zonder extra bladen en plaatjes"
-        raise InvoerFout(f"{pad.name} wordt uitgepakt veel te groot om te lezen.", hint=hint)
+    if (
+        any(deel.file_size > _most(deel.filename) for deel in delen)
+        or len(delen) > _MEESTE_DELEN
+        or sum(deel.file_size for deel in delen) > _MEEST_UITGEPAKT
+    ):
+        raise _too_large(pad)
 
 
-def _holds_rows(naam: str) -> bool:
-    return naam.startswith("xl/worksheets/") or naam == "xl/sharedStrings.xml"
+def _most(naam: str) -> int:
+    if naam.startswith("xl/worksheets/"):
+        return _MEEST_UITGEPAKT
+    if naam == "xl/sharedStrings.xml":
+        return _MEEST_TEKSTEN
+    return _MEEST_XML if naam.endswith((".xml", ".rels")) else _MEEST_BIJZAAK
+
+
+def _require_small_rows(pad: Path, zip_bestand: zipfile.ZipFile) -> None:
+    """A row (or a text) is taken into memory whole and grows fifty times there, so none may be large; streamed, a piece at a time."""
+    for deel in zip_bestand.infolist():
+        if deel.file_size <= _MEEST_PER_RIJ or _most(deel.filename) < _MEEST_TEKSTEN:
+            continue
+        sinds, rest = 0, b""
+        with zip_bestand.open(deel) as stroom:
+            while stuk := stroom.read(1 << 16):
+                gevonden = list(_BEGIN_RIJ.finditer(rest + stuk))
+                sinds = len(rest) + len(stuk) - gevonden[-1].start() if gevonden else sinds + len(stuk)
+                if sinds > _MEEST_PER_RIJ:
+                    raise _too_large(pad)
+                rest = stuk[-64:]
+
+
+def _too_large(pad: Path) -> InvoerFout:
+    hint = "lever het bestand in dat u kreeg, zonder extra bladen en plaatjes"
+    return InvoerFout(f"{pad.name} wordt uitgepakt veel te groot om te lezen.", hint=hint)
 
 
 def _damaged(pad: Path) -> InvoerFout:
@@ -133,7 +169,7 @@ def _opened(pad: Path) -> Iterator[Any]:
         try:
             with pad.open("rb") as bestand:  # openpyxl forgets to close a file that it cannot read
                 yield load_workbook(bestand, read_only=True, data_only=False, keep_links=False)
-        except _ONLEESBAAR as fout:
+        except ONLEESBAAR as fout:
             raise _damaged(pad) from fout
 
 
@@ -172,9 +208,13 @@ def _filled(
 ) -> Iterator[Rij]:
     letters = {veld: f"{voor_adres}{get_column_letter(kolom)}" for kolom, veld in velden.items()}
     is_eerste = True
+    gelezen = 0
     for nummer, cellen in rijen:
+        gelezen += len(cellen)
         if nummer > _LAATSTE_RIJ:
             raise _damaged(pad)
+        if gelezen > _MEESTE_CELLEN:
+            raise _too_large(pad)
         if not cellen:
             continue
         waarden: dict[str, object] = {}

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
@@ -20,6 +21,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from zaken.errors import InvoerFout
 from zaken.services.excel_cellen import Celwaarde, veilige_tekst
+from zaken.text.safe import schoon
+from zaken.text.systeem import reden_van_systeem
 
 Vorm = Literal["tekst", "lang", "datum", "bedrag", "getal", "heel"]
 """How a value is shown in its cell."""
@@ -54,7 +57,9 @@ def nieuw_boek(pad: Path, *, overschrijven: bool) -> Iterator[Workbook]:
                 blad.close()
         raise
     with _in_een_keer(pad) as half:
-        boek.save(half)
+        geheel = BytesIO()  # a zip that breaks off on a full disk keeps complaining when Python cleans it up
+        boek.save(geheel)
+        half.write_bytes(geheel.getbuffer())
 
 
 def schrijf_tekst(pad: Path, tekst: str, *, overschrijven: bool) -> None:
@@ -85,7 +90,7 @@ def _in_een_keer(pad: Path) -> Iterator[Path]:
         half.replace(pad)
     except OSError as fout:
         hint = "staat het nog open in Excel, sluit het dan; kies anders een map waarin u mag schrijven"
-        raise InvoerFout(f"{pad} kan niet worden geschreven: {fout.strerror}.", hint=hint) from fout
+        raise InvoerFout(f"{pad} kan niet worden geschreven: {reden_van_systeem(fout)}.", hint=hint) from fout
     finally:
         half.unlink(missing_ok=True)
 
@@ -153,7 +158,7 @@ def hoogte(teksten: Iterable[tuple[object, float]], hoogstens: int) -> float | N
 
 def bladnaam(gewenst: str, bezet: Collection[str] = ()) -> str:
     """A name that a sheet may have, not in `bezet`."""
-    basis = " ".join(_NIET_IN_BLADNAAM.sub(" ", gewenst).split())[:_LANGSTE_BLADNAAM].strip() or "Blad"
+    basis = " ".join(_NIET_IN_BLADNAAM.sub(" ", schoon(gewenst)).split())[:_LANGSTE_BLADNAAM].strip() or "Blad"
     naam, volg = basis, 1
     while naam.casefold() in {ander.casefold() for ander in bezet}:
         volg += 1

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import IO, cast
-from zipfile import BadZipFile
 
 from zaken.catalogue.veldindeling import Bestandsvorm
 from zaken.errors import InvoerFout
@@ -146,11 +145,13 @@ def _kop(rijen: Iterator[tuple[int, list[str]]], kopregel: int, naam: str) -> tu
 @contextmanager
 def _open_excel(pad: Path, vorm: Bestandsvorm) -> Iterator[Bestand]:
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
+    from zaken.services.excel_lezen import ONLEESBAAR, require_workbook
+
+    require_workbook(pad)
     try:
-        boek = load_workbook(pad, read_only=True, data_only=True)
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, OSError) as fout:
+        boek = load_workbook(pad, read_only=True, data_only=True, keep_links=False)
+    except ONLEESBAAR as fout:
         raise InvoerFout(f"{pad.name} is geen leesbaar Excelbestand.", hint="open het in Excel en bewaar het opnieuw als .xlsx") from fout
     try:
         if vorm.blad is not None and vorm.blad not in boek.sheetnames:
@@ -158,7 +159,7 @@ def _open_excel(pad: Path, vorm: Bestandsvorm) -> Iterator[Bestand]:
             raise InvoerFout(f"{pad.name} heeft geen werkblad {citeer(vorm.blad)}.", hint=f"er zijn: {bladen}")
         blad = boek[vorm.blad] if vorm.blad is not None else boek.worksheets[0]
         blad.reset_dimensions()
-        rijen = _excel_rijen(blad.iter_rows(values_only=True))
+        rijen = _excel_rijen(blad.iter_rows(values_only=True), pad.name, ONLEESBAAR)
         kop = _kop(rijen, vorm.kopregel, pad.name)
         while kop and not kop[-1]:
             kop = kop[:-1]
@@ -169,9 +170,17 @@ def _open_excel(pad: Path, vorm: Bestandsvorm) -> Iterator[Bestand]:
         boek.close()
 
 
-def _excel_rijen(rijen: Iterable[tuple[object, ...]]) -> Iterator[tuple[int, list[str]]]:
-    for nummer, rij in enumerate(rijen, start=1):
-        yield nummer, [_als_tekst(cel) for cel in rij]
+def _excel_rijen(
+    rijen: Iterable[tuple[object, ...]], naam: str, onleesbaar: tuple[type[Exception], ...]
+) -> Iterator[tuple[int, list[str]]]:
+    nummer = 0
+    try:
+        for nummer, rij in enumerate(rijen, start=1):
+            yield nummer, [_als_tekst(cel) for cel in rij]
+    except onleesbaar as fout:
+        raise InvoerFout(
+            f"{naam} kan na rij {nummer} niet verder worden gelezen.", hint="open het in Excel en bewaar het opnieuw als .xlsx"
+        ) from fout
 
 
 def _als_tekst(cel: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -102,12 +103,19 @@ class _Schrijver(Protocol):
 
 
 class Foutenbestand(AbstractContextManager["Foutenbestand"]):
-    """The refused rows, in the columns of the source plus `fout`; made when the first one comes. CSV, or Excel for a name in .xlsx."""
+    """The refused rows, in the columns of the source plus `fout`, when there are any. CSV, or Excel for a name in .xlsx.
+
+    It is written beside its place and put there at the end: an import that stopped halfway leaves no list that looks whole, and
+    the same command can be given again.
+    """
 
     def __init__(self, pad: Path | None, bron: Bestand) -> None:
         if pad is not None and pad.exists():
             raise InvoerFout(f"{pad} bestaat al.", hint="kies een andere naam bij --fouten; een bestand wordt nooit overschreven")
+        if pad is not None and not pad.parent.is_dir():
+            raise InvoerFout(f"De map {pad.parent} is er niet.", hint="maak de map eerst, of kies bij --fouten een andere")
         self._pad = pad
+        self._half: Path | None = None
         self._kop = bron.kop[:-1] if bron.kop[-1] == FOUT else bron.kop
         self._teken = bron.scheidingsteken
         self._schrijver: _Schrijver | None = None
@@ -134,10 +142,11 @@ class Foutenbestand(AbstractContextManager["Foutenbestand"]):
             schrijver.writerow([*cellen[: len(self._kop)], tegen_formules(tekst)])
 
     def _begin(self, pad: Path) -> _Schrijver:
+        self._half = pad.with_name(f".{pad.name}.{os.getpid()}.half")
         if pad.suffix.lower() == ".xlsx":
             self._schrijver = self._begin_excel()
         else:
-            self._open = pad.open("x", encoding="utf-8-sig", newline="")
+            self._open = self._half.open("w", encoding="utf-8-sig", newline="")
             self._schrijver = csv.writer(self._open, delimiter=self._teken)
         self._schrijver.writerow([*self._kop, FOUT])
         return self._schrijver
@@ -151,8 +160,15 @@ class Foutenbestand(AbstractContextManager["Foutenbestand"]):
     def __exit__(self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None) -> None:
         if self._open is not None:
             self._open.close()
-        if self._boek is not None and self._pad is not None:
-            self._boek.save(self._pad)
+        if self._half is None or self._pad is None:
+            return
+        try:
+            if self._boek is not None:
+                self._boek.save(self._half)
+            if soort is None:
+                self._half.replace(self._pad)
+        finally:
+            self._half.unlink(missing_ok=True)
 
 
 class _Excelblad:
@@ -163,11 +179,12 @@ class _Excelblad:
 
     def writerow(self, rij: Sequence[str], /) -> None:
         from openpyxl.cell import WriteOnlyCell
-        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+        from zaken.services.excel_cellen import houdbaar
 
         cellen = []
         for tekst in rij:
-            cel = WriteOnlyCell(self._blad, value=ILLEGAL_CHARACTERS_RE.sub("\ufffd", tekst))
+            cel = WriteOnlyCell(self._blad, value=houdbaar(tekst))
             cel.data_type = "s"
             cellen.append(cel)
         self._blad.append(cellen)

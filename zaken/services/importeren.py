@@ -6,7 +6,7 @@ Running again continues: what is here already is recognised by its key in the so
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -26,7 +26,8 @@ from zaken.services.import_bestand import Bestand, open_bestand
 from zaken.services.import_blok import Blokken
 from zaken.services.import_verslag import Foutenbestand, Importverslag
 from zaken.services.import_vertaler import Rijfout, Vertaald, Vertaler
-from zaken.services.opnieuw import once_more
+from zaken.services.opnieuw import until_first
+from zaken.services.rustig import rustig
 from zaken.services.werkplek import Werkplek
 from zaken.store import reads
 from zaken.store.tussenopslag import Bronrij, tussenopslag
@@ -71,6 +72,7 @@ class _NietsBewaren(Exception):
     """Leaves the one transaction of alles-of-niets without committing it."""
 
 
+@rustig()
 def importeer(werkplek: Werkplek, vraag: Import, *, voortgang: Melder = lambda _: None) -> Importverslag:
     """Import a file, or with `proef` say what would happen.
 
@@ -144,8 +146,9 @@ class _Run:
             opslag = self.blokken.werkplek.opslag
             return self._chunks(zaken, opslag.lezen if self.vraag.proef else opslag.schrijven, voortgang)
         try:
-            with self.blokken.werkplek.opslag.schrijven() as conn:
-                self._chunks(zaken, lambda: nullcontext(conn), voortgang)
+            opslag = self.blokken.werkplek.opslag
+            with opslag.schrijven() as conn:
+                self._chunks(zaken, lambda: opslag.deel(conn), voortgang)
                 if self.verslag.geweigerd:
                     raise _NietsBewaren
         except _NietsBewaren:
@@ -160,7 +163,7 @@ class _Run:
     def _chunks(self, zaken: Iterator[Vertaald], transactie: Callable[[], AbstractContextManager[Connection]], voortgang: Melder) -> None:
         grootte = min(self.blokken.werkplek.bloksgrootte, _MEESTE)
         while blok := list(islice(zaken, grootte)):
-            klaar = once_more(partial(self._chunk, transactie, blok))
+            klaar = until_first(partial(self._chunk, transactie, blok))
             self._report(blok, klaar)
             self.gedaan += len(blok)
             blijvend = 0 if self.vraag.proef or self.vraag.alles_of_niets else self.verslag.nieuw + self.verslag.bijgewerkt

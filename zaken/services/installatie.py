@@ -19,6 +19,7 @@ from zaken.services.werkplek import Werkplek
 from zaken.settings import zonder_domein
 from zaken.store.engine import Opslag
 from zaken.store.migraties import maak_aan
+from zaken.text.systeem import reden_van_systeem
 
 DATABASE = "zaken.db"
 
@@ -79,7 +80,7 @@ def _workshop(doel: Path) -> Path:
         werk.mkdir(parents=True)
     except OSError as fout:
         raise InvoerFout(
-            f"In {doel.parent} kan geen map worden gemaakt: {fout.strerror}.", hint="kies een map waarin u mag schrijven"
+            f"In {doel.parent} kan geen map worden gemaakt: {reden_van_systeem(fout)}.", hint="kies een map waarin u mag schrijven"
         ) from fout
     return werk
 
@@ -87,7 +88,11 @@ def _workshop(doel: Path) -> Path:
 def _write_files(werk: Path, login: str, wens: Wens) -> str:
     bron = standaardmap()
     for naam in ("workflows", "config"):
-        shutil.copytree(bron / naam, werk / naam, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+        try:
+            shutil.copytree(bron / naam, werk / naam, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+        except shutil.Error as fout:  # holds (from, to, why) of each file; of the first only the number is of use
+            nummer = re.match(r"\[Errno (\d+)\]", fout.args[0][0][2])
+            raise OSError(int(nummer[1]) if nummer else 0, "", str(werk.parent)) from fout
     if not (werk / INSTELLINGEN).is_file():
         raise OngeldigeConfiguratie(f"De meegeleverde bestanden in {bron} zijn niet compleet.", hint="installeer Zaken opnieuw")
     if wens.database is not None and not re.search(r"://[^/@]*:[^/@]*@", wens.database):

@@ -20,7 +20,7 @@ from zaken.domain.keuzes import opties_van
 from zaken.domain.velden import KERNVELDEN, soort_van, toon
 from zaken.domain.zaak import GEEN_TERMIJN, Zaak
 from zaken.domain.zaaktype import Eigenschap, Soort, Zaaktype
-from zaken.services.excel_cellen import Celwaarde, afdruk, als_tekst, naar_cel, past_in_cel, veilige_tekst
+from zaken.services.excel_cellen import Celwaarde, afdruk, als_tekst, houdbaar, naar_cel, past_in_cel, veilige_tekst
 from zaken.services.excel_schrijven import KOP, Vorm, bladnaam, breedtes, cel, hoogte, stijl_van
 from zaken.services.lezen import Namen
 from zaken.text.dates import lokale_dag
@@ -241,6 +241,6 @@ def _validation(boek: Invulboek, zaaktype: Zaaktype, veld: str) -> DataValidatio
     else:
         return None
     if uitleg:
-        controle.showInputMessage, controle.promptTitle = True, zaaktype.naam_van(veld)[:32]
-        controle.prompt = uitleg if len(uitleg) <= 255 else f"{uitleg[:252]}..."
+        controle.showInputMessage, controle.promptTitle = True, houdbaar(zaaktype.naam_van(veld)[:32])
+        controle.prompt = houdbaar(uitleg if len(uitleg) <= 255 else f"{uitleg[:252]}...")
     return controle

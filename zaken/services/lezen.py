@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from zaken.domain.configuratie import Configuratie
 from zaken.domain.kalender import Kalender
 from zaken.domain.laatheid import Laatheid, bepaal, deel_verstreken
-from zaken.domain.lifecycle import MogelijkeStap, possible_steps
 from zaken.domain.selectie import Lijstpagina, Selectie, Zaakregel
 from zaken.domain.spoor import GebeurtenisRij
 from zaken.domain.volgende import Claim
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy import Connection
+
+    from zaken.domain.lifecycle import MogelijkeStap
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,8 @@ def timeline(werkplek: Werkplek, zaak: str) -> tuple[Zaakbeeld, tuple[Gebeurteni
 
 
 def _picture(werkplek: Werkplek, conn: Connection, zaak: Zaak, zaaktype: Zaaktype) -> Zaakbeeld:
+    from zaken.domain.lifecycle import possible_steps  # brings the state machines: a list needs none
+
     regels = werkplek.regels(conn)
     stappen = () if zaak.is_afgehandeld else possible_steps(zaaktype, zaak, werkplek.wie(conn), regels)
     return Zaakbeeld(

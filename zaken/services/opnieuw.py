@@ -1,4 +1,4 @@
-"""A transaction that somebody else was just ahead of, done once more. Never repeats anything that was committed."""
+"""A transaction that somebody else was just ahead of, done again. Never repeats anything that was committed."""
 
 from __future__ import annotations
 
@@ -7,17 +7,22 @@ from typing import TypeVar
 
 from zaken.errors import ZakenError
 
-VOORGEWEEST = frozenset({"sleutel_gebruikt", "al_ingelezen", "dubbel"})
-"""The codes (store/fouten.py) of a row that came in between looking and writing; looking again finds it."""
+VOORGEWEEST = frozenset({"sleutel_gebruikt", "al_ingelezen", "dubbel", "tegelijk"})
+"""The codes (store/fouten.py) of a row that came in between looking and writing, which looking again finds, and of two that waited for
+each other, of whom the database sent one away."""
+
+POGINGEN = 10
+"""How often at most. Each time is lost to somebody who did get through, so the work as a whole always goes on."""
 
 T = TypeVar("T")
 
 
-def once_more(transactie: Callable[[], T]) -> T:
-    """What the transaction gives; when another was just ahead of it, what it gives the second time."""
-    try:
-        return transactie()
-    except ZakenError as fout:
-        if fout.code not in VOORGEWEEST:
-            raise
+def until_first(transactie: Callable[[], T]) -> T:
+    """What the transaction gives once nobody is just ahead of it; after POGINGEN times the error of the last."""
+    for _ in range(POGINGEN - 1):
+        try:
+            return transactie()
+        except ZakenError as fout:
+            if fout.code not in VOORGEWEEST:
+                raise
     return transactie()

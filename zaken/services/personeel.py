@@ -14,6 +14,7 @@ from zaken.domain.personeel import Personeelsplan, maak_plan
 from zaken.errors import InvoerFout
 from zaken.services.personeelsbestand import lees_personen
 from zaken.services.werkplek import Werkplek
+from zaken.text.systeem import reden_van_systeem
 
 VEEL = 5
 VEEL_DEEL = 5
@@ -85,5 +86,5 @@ def write_import(voorstel: Import) -> None:
     except OSError as fout:
         half.unlink(missing_ok=True)
         raise InvoerFout(
-            f"{voorstel.bestand} kan niet worden geschreven: {fout.strerror}.", hint="kies een projectmap waarin u mag schrijven"
+            f"{voorstel.bestand} kan niet worden geschreven: {reden_van_systeem(fout)}.", hint="kies een projectmap waarin u mag schrijven"
         ) from fout

@@ -17,7 +17,7 @@ from zaken.domain.publicatie import hash_van
 from zaken.errors import IntussenGewijzigd, NietBevoegd, OngeldigeConfiguratie
 from zaken.services.achterblijvend import left_behind
 from zaken.services.werkplek import Werkplek
-from zaken.store.configuratie import bewaar_configuratie, gebruik_van_versie, nieuwste_versies, zaaktype_versies
+from zaken.store.configuratie import bewaar_configuratie, een_voor_een, gebruik_van_versie, nieuwste_versies, zaaktype_versies
 
 if TYPE_CHECKING:
     from datetime import date
@@ -89,6 +89,7 @@ def publish(werkplek: Werkplek, voorstel: Publicatie) -> Publicatie:
     IntussenGewijzigd when somebody published in between, so that what was shown is no longer what would happen.
     """
     with werkplek.opslag.schrijven() as conn:
+        een_voor_een(conn)
         opnieuw = _weigh(werkplek, conn, voorstel.installatie, voorstel.correctie)
         if opnieuw.besluiten != voorstel.besluiten:
             raise IntussenGewijzigd(

@@ -15,7 +15,7 @@ from zaken.domain.zaak import Zaak
 from zaken.domain.zaaktype import Zaaktype
 from zaken.errors import InvoerFout
 from zaken.services.nummers import new_uuid
-from zaken.services.opnieuw import once_more
+from zaken.services.opnieuw import until_first
 from zaken.services.uitvoeren import Antwoord, content_hash, decide_in_chunk
 from zaken.services.voorladen import preload
 from zaken.services.werkplek import Werkplek
@@ -44,7 +44,7 @@ def register(werkplek: Werkplek, nieuwe: Sequence[NieuweZaak], *, sleutel: str |
     """
     if sleutel and len(nieuwe) != 1:
         raise ValueError("a key goes with one case")
-    return once_more(lambda: _register(werkplek, nieuwe, sleutel, proef))
+    return until_first(lambda: _register(werkplek, nieuwe, sleutel, proef))
 
 
 def _register(werkplek: Werkplek, nieuwe: Sequence[NieuweZaak], sleutel: str | None, proef: bool) -> list[Antwoord]:
@@ -74,8 +74,10 @@ def _register(werkplek: Werkplek, nieuwe: Sequence[NieuweZaak], sleutel: str | N
             mutaties = _decide([zaaktypen[i] for i in goed], genummerd, werkplek.wie(conn), regels)
             opgeslagen = iter(writes.schrijf(conn, [(None, m) for m in mutaties if isinstance(m, Mutatie)], nu=basis.nu))
         antwoorden = [_answer(zt, besluit, opgeslagen) for zt, besluit in zip(zaaktypen, besluiten, strict=True)]
+        if sleutel and antwoorden[0].uitkomst != "uitgevoerd" and (eerder := _earlier(werkplek, conn, sleutel, opdrachten[0])):
+            return [eerder]  # the double was our own: asked with this key, and stored since we looked
         if sleutel and not proef and antwoorden[0].uitkomst == "uitgevoerd":
-            tekst = json.dumps({"identificatie": antwoorden[0].identificatie})
+            tekst = json.dumps({"identificatie": antwoorden[0].identificatie, "status": antwoorden[0].status})
             inhoud_hash = content_hash(opdrachten[0], werkplek.gebruiker)
             writes.bewaar_antwoorden(conn, {f"{sleutel}/nieuw": (inhoud_hash, tekst)}, nu=basis.nu, wie=werkplek.gebruiker)
     return antwoorden
@@ -112,7 +114,9 @@ def _earlier(werkplek: Werkplek, conn: Connection, sleutel: str, opdracht: Opene
         raise InvoerFout(
             f"Sleutel '{sleutel}' is al gebruikt voor een andere nieuwe zaak.", hint="gebruik voor elke nieuwe opdracht een nieuwe sleutel"
         )
-    nummer = json.loads(eerder.antwoord)["identificatie"]
+    gegevens: dict[str, str] = json.loads(eerder.antwoord)
+    nummer = gegevens["identificatie"]
     zaak = reads.zaken_op_nummer(conn, [nummer], werkplek.bereik(conn)).get(nummer)
     zaaktype = werkplek.zaaktype(conn, zaak.zaaktype, zaak.zaaktype_versie) if zaak else None
-    return Antwoord(nummer, "uitgevoerd", zaak.status if zaak else None, zaak=zaak, zaaktype=zaaktype, herhaald=True)
+    status = gegevens.get("status", zaak.status if zaak else None)  # the first release kept only the number
+    return Antwoord(nummer, "uitgevoerd", status, zaak=zaak, zaaktype=zaaktype, herhaald=True)

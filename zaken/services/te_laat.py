@@ -203,7 +203,7 @@ def _counts(delen: Iterable[_Deel]) -> dict[str, int]:
 
 def _cases(werkplek: Werkplek, conn: Connection, stand: Dagstand, was_laat: set[int] | None) -> tuple[LateZaak, ...]:
     kalender = werkplek.kalender(conn)
-    beloofd = _promises(werkplek, conn, stand)
+    beloofd = _promises(conn, stand)
     zaken = []
     for regel in stand.regels:
         laatheid = lateness(regel, werkplek.zaaktype(conn, regel.zaaktype, regel.zaaktype_versie), stand.dag, kalender)
@@ -224,13 +224,10 @@ def _cases(werkplek: Werkplek, conn: Connection, stand: Dagstand, was_laat: set[
     return tuple(zaken)
 
 
-def _promises(werkplek: Werkplek, conn: Connection, stand: Dagstand) -> dict[int, Afspraak]:
+def _promises(conn: Connection, stand: Dagstand) -> dict[int, Afspraak]:
     """The last promise of each line, as it stood on the day."""
-    afspraken = dict(stand.afspraken)
-    nummers = [regel.identificatie for regel in stand.regels if regel.id not in afspraken]
-    for begin in range(0, len(nummers), reads.MAXIMAAL):
-        gelezen = reads.zaken_op_nummer(conn, nummers[begin : begin + reads.MAXIMAAL], werkplek.bereik(conn))
-        afspraken |= {zaak.id: zaak.afspraken for zaak in gelezen.values()}
+    nu = reads.afspraken_van(conn, [regel.id for regel in stand.regels if regel.id not in stand.afspraken])
+    afspraken = {**stand.afspraken, **nu}
     return {zaak: max(gemaakt, key=lambda afspraak: afspraak.datum) for zaak, gemaakt in afspraken.items() if gemaakt}
 
 

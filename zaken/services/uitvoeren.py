@@ -7,17 +7,20 @@ import json
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from zaken.domain.basis import Reden
 from zaken.domain.lifecycle import decide
-from zaken.domain.opdrachten import Belet, Besluit, Conflict, Mutatie, Opdracht
+from zaken.domain.opdrachten import Belet, Besluit, Conflict, Gebeurtenis, Mutatie, Opdracht
 from zaken.domain.regels import Regels, Wie
 from zaken.domain.zaak import Zaak
 from zaken.domain.zaaktype import Zaaktype
 from zaken.errors import InvoerFout
 from zaken.services.claimen import settle_claims
 from zaken.services.nummers import new_uuid, not_there, resolve_numbers
+from zaken.services.opnieuw import until_first
+from zaken.services.rustig import rustig
 from zaken.services.voorladen import preload
 from zaken.services.werkplek import Werkplek
 from zaken.store import reads, writes
@@ -71,10 +74,12 @@ def execute(
         seen.add(verzoek.zaak)
         chunk.append(verzoek)
         if len(chunk) == werkplek.bloksgrootte:
-            if antwoorden := _chunk(werkplek, chunk, sleutel, proef, reeks, done):
+            if antwoorden := until_first(partial(_chunk, werkplek, chunk, sleutel, proef, reeks, done)):
                 yield antwoorden
             chunk = []
-    if chunk and (antwoorden := _chunk(werkplek, chunk, sleutel, proef, reeks if len(seen) > 1 else None, done)):
+    if not chunk:
+        return
+    if antwoorden := until_first(partial(_chunk, werkplek, chunk, sleutel, proef, reeks if len(seen) > 1 else None, done)):
         yield antwoorden
 
 
@@ -83,6 +88,7 @@ def execute_one(werkplek: Werkplek, zaak: str, opdracht: Opdracht, *, gezien: in
     return next(execute(werkplek, [Verzoek(zaak, opdracht, gezien)], sleutel=sleutel))[0]
 
 
+@rustig()
 def _chunk(
     werkplek: Werkplek, verzoeken: Sequence[Verzoek], sleutel: str | None, proef: bool, reeks: str | None, done: set[str]
 ) -> list[Antwoord]:
@@ -124,8 +130,10 @@ def _marked(mutatie: Mutatie, reeks: str | None) -> Mutatie:
     """The mutation with the mark of its run in every event; without a mark as it is."""
     if reeks is None:
         return mutatie
-    gebeurtenissen = tuple(replace(feit, gegevens={**feit.gegevens, "reeks": reeks}) for feit in mutatie.gebeurtenissen)
-    return replace(mutatie, gebeurtenissen=gebeurtenissen)
+    gebeurtenissen = tuple(
+        Gebeurtenis(feit.soort, feit.moment, feit.wie, {**feit.gegevens, "reeks": reeks}) for feit in mutatie.gebeurtenissen
+    )
+    return Mutatie(mutatie.zaak, gebeurtenissen, mutatie.waarschuwingen)
 
 
 def _decide_all(werkplek: Werkplek, conn: Connection, vragen: Sequence[tuple[Zaak, Opdracht, int | None]]) -> list[Besluit]:

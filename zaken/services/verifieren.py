@@ -14,9 +14,11 @@ from pathlib import Path
 from zaken.domain.selectie import Selectie
 from zaken.domain.spoor import Anker, Bevinding
 from zaken.errors import InvoerFout, OngeldigeConfiguratie
+from zaken.services.opnieuw import until_first
 from zaken.services.werkplek import Werkplek
 from zaken.store import verificatie
 from zaken.store.lijsten import tel_per
+from zaken.text.systeem import reden_van_systeem
 
 
 @dataclass
@@ -45,8 +47,12 @@ def verify(werkplek: Werkplek, anker: Anker | None, voortgang: Callable[[int], N
 
 def make_anchor(werkplek: Werkplek) -> Anker:
     """Fix the heads of all cases as they are now. Write it only after a verification that found nothing: else it seals what is wrong."""
-    with werkplek.opslag.schrijven() as conn:
-        return verificatie.maak_anker(conn, nu=werkplek.nu())
+
+    def fix() -> Anker:
+        with werkplek.opslag.schrijven() as conn:
+            return verificatie.maak_anker(conn, nu=werkplek.nu())
+
+    return until_first(fix)
 
 
 def read_anchor(pad: Path) -> Anker:
@@ -55,7 +61,8 @@ def read_anchor(pad: Path) -> Anker:
         return Anker.from_dict(json.loads(pad.read_text(encoding="utf-8")))
     except OSError as fout:
         raise InvoerFout(
-            f"Het anker {pad} kan niet worden gelezen: {fout.strerror}.", hint="maak er een: zaken verifieer --schrijf-anker BESTAND"
+            f"Het anker {pad} kan niet worden gelezen: {reden_van_systeem(fout)}.",
+            hint="maak er een: zaken verifieer --schrijf-anker BESTAND",
         ) from fout
     except (ValueError, KeyError, TypeError, AttributeError) as fout:
         raise OngeldigeConfiguratie(f"{pad} is geen anker van Zaken.", hint="kies een bestand dat --schrijf-anker heeft gemaakt") from fout
@@ -63,6 +70,8 @@ def read_anchor(pad: Path) -> Anker:
 
 def write_anchor(pad: Path, anker: Anker) -> None:
     """Write the anchor whole or not at all; an older one is replaced."""
+    if pad.is_dir():
+        raise InvoerFout(f"{pad} is een map.", hint="geef de naam van een bestand")
     half = pad.with_name(f".{pad.name}.half")
     try:
         half.write_text(json.dumps(anker.as_dict(), indent=2) + "\n", encoding="utf-8")
@@ -70,5 +79,5 @@ def write_anchor(pad: Path, anker: Anker) -> None:
     except OSError as fout:
         half.unlink(missing_ok=True)
         raise InvoerFout(
-            f"Het anker kan niet in {pad} worden geschreven: {fout.strerror}.", hint="kies een map waarin u mag schrijven"
+            f"Het anker kan niet in {pad} worden geschreven: {reden_van_systeem(fout)}.", hint="kies een map waarin u mag schrijven"
         ) from fout

@@ -27,6 +27,7 @@ from zaken.store import lijsten
 from zaken.text.dates import lokale_dag
 from zaken.text.nearest import dichtstbij
 from zaken.text.safe import citeer
+from zaken.text.systeem import reden_van_systeem
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -119,7 +120,9 @@ def _require_targets(vragen: Sequence[Verzamelvraag], doel: Path, overschrijven:
     try:
         doel.mkdir(parents=True, exist_ok=True)
     except OSError as fout:
-        raise InvoerFout(f"De map {doel} kan niet worden gemaakt: {fout.strerror}.", hint="kies een map waarin u mag schrijven") from fout
+        raise InvoerFout(
+            f"De map {doel} kan niet worden gemaakt: {reden_van_systeem(fout)}.", hint="kies een map waarin u mag schrijven"
+        ) from fout
     for vraag in vragen:
         for pad in (vraag.tekst, vraag.excel):
             if pad is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from zaken.domain.autorisatie import mag
@@ -19,6 +20,7 @@ from zaken.errors import InvoerFout, NietBevoegd
 from zaken.services.claimen import work_of
 from zaken.services.kiezen import known_zaaktypen
 from zaken.services.lezen import Zaakbeeld, show
+from zaken.services.opnieuw import until_first
 from zaken.services.uitvoeren import Antwoord, execute_one
 from zaken.services.werkplek import Werkplek
 from zaken.store import claims, reads
@@ -52,6 +54,10 @@ def next_item(
 
     `team` must be one of their own. NietBevoegd when they may not work on what is there; None when there is nothing.
     """
+    return until_first(partial(_next_item, werkplek, zaaktype, partij, team, minuten))
+
+
+def _next_item(werkplek: Werkplek, zaaktype: str | None, partij: str | None, team: str | None, minuten: int) -> Volgende | None:
     with werkplek.opslag.schrijven() as conn:
         vraag = work_of(werkplek, conn, zaaktype=zaaktype, partij=partij)
         if team is not None:

@@ -40,6 +40,7 @@ class Werkplek:
     _kalender: Kalender | None = None
     _versies: dict[str, list[Versie]] | None = None
     _zaaktypen: dict[tuple[str, int], Zaaktype] = field(default_factory=dict)
+    _wie: tuple[date, Wie] | None = field(default=None, init=False)  # of this person only: `namens` must not take it along
 
     def nu(self) -> datetime:
         """This moment, aware UTC."""
@@ -52,7 +53,7 @@ class Werkplek:
     def configuratie(self, conn: Connection) -> Configuratie:
         """The newest published organisations, lists, amounts, calendar and selectielijsten."""
         if self._configuratie is None:
-            onderdelen = {deel.soort: (deel.versie, deel.inhoud) for deel in nieuwste_versies(conn) if deel.soort != "zaaktype"}
+            onderdelen = {deel.soort: (deel.versie, deel.inhoud) for deel in nieuwste_versies(conn, zaaktypen=False)}
             if "organisaties" not in onderdelen:
                 raise OngeldigeConfiguratie(
                     "In deze database is nog geen configuratie gepubliceerd.", hint="publiceer eerst: zaken publiceer"
@@ -69,7 +70,10 @@ class Werkplek:
 
     def wie(self, conn: Connection) -> Wie:
         """The acting person as configuration knows them; NietBevoegd when unknown or gone."""
-        return wie_van(self.gebruiker, self.configuratie(conn), self.vandaag())
+        vandaag = self.vandaag()
+        if self._wie is None or self._wie[0] != vandaag:
+            self._wie = (vandaag, wie_van(self.gebruiker, self.configuratie(conn), vandaag))
+        return self._wie[1]
 
     def bekende_slug(self) -> str | None:
         """The slug of who acts, for the log; None when the configuration was not read or does not know him. Asks no database."""
@@ -129,5 +133,5 @@ class Werkplek:
 
     def vergeet(self) -> None:
         """Read the configuration anew at the next use: after publishing, and in programs that run for days."""
-        self._configuratie = self._kalender = self._versies = None
+        self._configuratie = self._kalender = self._versies = self._wie = None
         self._zaaktypen.clear()

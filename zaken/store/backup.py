@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
 import subprocess
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
+from secrets import token_hex
 
 from zaken.errors import DatabaseOnbereikbaar, InvoerFout
 from zaken.store.engine import WACHTTIJD, Adres
 from zaken.store.fouten import vertaal
 from zaken.store.schema import SCHEMA
+from zaken.text.systeem import reden_van_systeem
+
+_ANDERE_PLEK = "Kies een map waarin u mag schrijven, op een schijf met ruimte."
 
 
 def backup(url: str, doel: Path) -> Path:
@@ -24,15 +29,20 @@ def backup(url: str, doel: Path) -> Path:
         raise InvoerFout(f"{doel} bestaat al.", hint="Kies een andere naam; een back-up wordt nooit overschreven.", code="bestand_bestaat")
     if not doel.parent.is_dir():
         raise InvoerFout(f"De map {doel.parent} bestaat niet.", hint="Maak de map eerst.", code="map_ontbreekt")
-    half = doel.with_name(doel.name + ".half")
+    half = doel.with_name(f"{doel.name}.{token_hex(4)}.half")  # a pg_dump may outlive who asked for it, and two may ask at once
     try:
         if adres.pad is None:
             _pg_dump(adres, half)
         else:
             _kopieer(adres.pad, half)
         half.replace(doel)
+    except OSError as fout:
+        raise DatabaseOnbereikbaar(
+            f"De back-up {doel} kan niet worden geschreven: {reden_van_systeem(fout)}.", hint=_ANDERE_PLEK, code="backup_mislukt"
+        ) from fout
     finally:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
     return doel
 
 
@@ -57,9 +67,13 @@ def herstel(url: str, bron: Path) -> Path | None:
         raise InvoerFout(f"{bron} bestaat niet.", hint="Controleer de naam van de back-up.", code="bestand_ontbreekt")
     _eis_backup(bron)
     adres.weiger_netwerkschijf()
+    if adres.pad.is_dir():
+        raise DatabaseOnbereikbaar(f"{adres.pad} is een map.", hint="Controleer ZAKEN_DATABASE.", code="geen_database")
+    if adres.pad.is_file() and adres.pad.samefile(bron):
+        raise InvoerFout(f"{bron} is de database zelf.", hint="Kies een bestand dat `zaken database backup` maakte.", code="geen_backup")
     bewaard = _bewaar(url, adres.pad) if adres.pad.is_file() else None
     with vertaal(str(adres.pad)), closing(_open(bron, "ro")) as van, closing(_open(adres.pad, "rwc")) as naar:
-        van.backup(naar)
+        van.backup(naar, progress=_weiger_bezet)
         naar.execute("PRAGMA journal_mode=WAL")
     return bewaard
 
@@ -78,7 +92,7 @@ def _bewaar(url: str, pad: Path) -> Path:
                 deel.rename(opzij.with_name(opzij.name + einde))
     except OSError as fout:
         raise DatabaseOnbereikbaar(
-            f"{pad} is beschadigd en kan niet opzij worden gezet: {fout.strerror}.",
+            f"{pad} is beschadigd en kan niet opzij worden gezet: {reden_van_systeem(fout)}.",
             hint="Sluit Zaken bij iedereen en probeer het opnieuw; gooi het bestand niet weg.",
             code="database_beschadigd",
         ) from fout
@@ -94,11 +108,26 @@ def _open(pad: Path, wijze: str) -> sqlite3.Connection:
     return sqlite3.connect(f"{pad.absolute().as_uri()}?mode={wijze}", uri=True, timeout=WACHTTIJD, isolation_level=None)
 
 
+def _weiger_bezet(uitkomst: int, nog: int, totaal: int) -> None:
+    """Stop when somebody keeps the lock: sqlite3 itself would try for ever. Each try has waited already."""
+    if uitkomst in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        bezet = sqlite3.OperationalError("database is locked")
+        bezet.sqlite_errorcode = sqlite3.SQLITE_BUSY
+        raise bezet
+
+
 def _kopieer(bron: Path, doel: Path) -> None:
+    doel.touch(exist_ok=False)  # the operating system says why that cannot be; SQLite does not
     with vertaal(str(bron)), closing(_open(bron, "rw")) as van, closing(_open(doel, "rwc")) as naar:
-        van.backup(naar)
-        naar.execute("PRAGMA journal_mode=DELETE")
-        _eis_gaaf(naar, doel)
+        try:
+            van.backup(naar, progress=_weiger_bezet)
+            naar.execute("PRAGMA journal_mode=DELETE")
+        except sqlite3.Error as fout:
+            if getattr(fout, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL:
+                raise OSError(errno.ENOSPC, "") from fout
+            raise
+        _eis_gaaf(naar, bron)
+        _eis_zaken(naar, bron)
 
 
 def _eis_gaaf(verbinding: sqlite3.Connection, pad: Path) -> None:
@@ -110,18 +139,32 @@ def _eis_gaaf(verbinding: sqlite3.Connection, pad: Path) -> None:
 def _eis_backup(bron: Path) -> None:
     with vertaal(str(bron)), closing(_open(bron, "ro")) as verbinding:
         _eis_gaaf(verbinding, bron)
-        tabellen = verbinding.execute("SELECT count(*) FROM sqlite_master WHERE name IN ('alembic_version', 'zaak')").fetchone()[0]
-        if tabellen != 2:
+        if not _is_van_zaken(verbinding):
             raise InvoerFout(
                 f"{bron} is geen back-up van Zaken.", hint="Kies een bestand dat `zaken database backup` maakte.", code="geen_backup"
             )
-        (gevonden,) = verbinding.execute("SELECT version_num FROM alembic_version").fetchone()
+        gevonden = (verbinding.execute("SELECT max(version_num) FROM alembic_version").fetchone()[0]) or ""
         if gevonden > SCHEMA:
             raise DatabaseOnbereikbaar(
                 f"{bron} is van een nieuwere versie van Zaken (schema {gevonden}; dit programma kent {SCHEMA}).",
                 hint="Werk het programma bij en probeer het opnieuw.",
                 code="programma_te_oud",
             )
+
+
+def _eis_zaken(kopie: sqlite3.Connection, bron: Path) -> None:
+    """A copy of an empty file is no backup, however sound it is."""
+    if not _is_van_zaken(kopie):
+        raise DatabaseOnbereikbaar(
+            f"{bron} is geen database van Zaken; er is geen back-up gemaakt.",
+            hint="Gooi niets weg. Controleer ZAKEN_DATABASE, of zet een back-up terug: zaken database herstel BESTAND",
+            code="geen_database",
+        )
+
+
+def _is_van_zaken(verbinding: sqlite3.Connection) -> bool:
+    vraag = "SELECT count(*) FROM sqlite_master WHERE name IN ('alembic_version', 'zaak')"
+    return bool(verbinding.execute(vraag).fetchone()[0] == 2)
 
 
 def _pg_dump(adres: Adres, doel: Path) -> None:

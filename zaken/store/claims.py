@@ -16,7 +16,8 @@ _VAN = select(claim.c.zaak_id, claim.c.wie, claim.c.tot).where(
     claim.c.zaak_id.in_(bindparam("ids", expanding=True)), claim.c.tot > bindparam("nu")
 )
 _LAAT_LOS = delete(claim).where(claim.c.wie == bindparam("van_wie"), claim.c.zaak_id.in_(bindparam("ids", expanding=True)))
-_VERLOPEN = delete(claim).where(claim.c.wie == bindparam("van_wie"), claim.c.tot <= bindparam("nu"))
+_OUDE = select(claim.c.zaak_id).where(claim.c.wie == bindparam("van_wie"), claim.c.tot <= bindparam("nu"))
+_VERLOPEN = delete(claim).where(claim.c.zaak_id.in_(_OUDE.with_for_update(skip_locked=True)))
 _PAK = text(
     "INSERT INTO claim (zaak_id, wie, tot) VALUES (:zaak_id, :wie, :tot) ON CONFLICT (zaak_id) DO UPDATE "
     "SET wie = excluded.wie, tot = excluded.tot WHERE claim.wie = excluded.wie OR claim.tot <= :nu RETURNING zaak_id"
@@ -40,9 +41,15 @@ def pak_volgende(conn: Connection, vraag: Werkvraag, bereik: Bereik | None, *, n
     """Claim the next case for this person until `tot`, and give its number; None when there is no work for them.
 
     First what they hold already, then by deadline and id. In a writing transaction. On PostgreSQL a case that somebody else is busy with
-    is passed over, and waited for only when there is nothing else.
+    is passed over, and waited for only when there is nothing else. Their own lapsed claims are cleared away last, without waiting: whoever
+    waits for a case must not hold a claim that somebody else takes over.
     """
+    nummer = _pak_eerste(conn, vraag, bereik, nu, tot)
     conn.execute(_VERLOPEN, {"van_wie": vraag.wie, "nu": nu})
+    return nummer
+
+
+def _pak_eerste(conn: Connection, vraag: Werkvraag, bereik: Bereik | None, nu: datetime, tot: datetime) -> str | None:
     eigen = select(zaak.c.id, zaak.c.identificatie).join(claim, claim.c.zaak_id == zaak.c.id)
     eigen = eigen.where(claim.c.wie == vraag.wie, claim.c.tot > nu, zichtbaar(bereik), werkbaar(vraag))
     gehouden = conn.execute(eigen.order_by(zaak.c.uiterlijke_einddatum, zaak.c.id).limit(1)).first()

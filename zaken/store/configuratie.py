@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, text, update
 
 from zaken.domain.publicatie import Configuratieversie, Versie
 from zaken.errors import IntussenGewijzigd
@@ -12,6 +12,9 @@ from zaken.store.tables import configuratieversie, zaak
 
 EIGEN_WEERGAVE = "weergave"
 """The kind of row in which somebody keeps a view; its name is `medewerker/name`, and it has one version."""
+
+ZAAKTYPE = "zaaktype"
+"""The kind of row that holds a version of a zaaktype."""
 
 _C = configuratieversie.c
 _VERSIE = (_C.soort, _C.naam, _C.versie, _C.geldig_vanaf, _C.hash)
@@ -29,12 +32,16 @@ def lees_configuratie(conn: Connection, soort: str, naam: str | None = None, ver
     return tuple(Configuratieversie(*rij) for rij in conn.execute(vraag))
 
 
-def nieuwste_versies(conn: Connection) -> tuple[Configuratieversie, ...]:
-    """The newest version of everything that was published, with its content, by kind and name; not what people keep for themselves."""
+def nieuwste_versies(conn: Connection, *, zaaktypen: bool = True) -> tuple[Configuratieversie, ...]:
+    """The newest version of everything that was published, with its content, by kind and name; not what people keep for themselves.
+
+    Without `zaaktypen` only the rest of the configuration: the zaaktypen are most of the text, and a command needs few of them.
+    """
+    buiten = (EIGEN_WEERGAVE,) if zaaktypen else (EIGEN_WEERGAVE, ZAAKTYPE)
     vraag = (
         select(*_GEHEEL)
         .join(_NIEUWSTE, (_C.soort == _NIEUWSTE.c.soort) & (_C.naam == _NIEUWSTE.c.naam) & (_C.versie == _NIEUWSTE.c.versie))
-        .where(_C.soort != EIGEN_WEERGAVE)
+        .where(_C.soort.not_in(buiten))
         .order_by(_C.soort, _C.naam)
     )
     return tuple(Configuratieversie(*rij) for rij in conn.execute(vraag))
@@ -42,8 +49,14 @@ def nieuwste_versies(conn: Connection) -> tuple[Configuratieversie, ...]:
 
 def zaaktype_versies(conn: Connection) -> tuple[Versie, ...]:
     """Every published version of every zaaktype, without content, by name and version."""
-    vraag = select(*_VERSIE).where(_C.soort == "zaaktype").order_by(_C.naam, _C.versie)
+    vraag = select(*_VERSIE).where(_C.soort == ZAAKTYPE).order_by(_C.naam, _C.versie)
     return tuple(Versie(*rij) for rij in conn.execute(vraag))
+
+
+def een_voor_een(conn: Connection) -> None:
+    """Let nobody else publish until this transaction ends, so that what is weighed now is what is stored; everybody can go on reading."""
+    if conn.dialect.name == "postgresql":
+        conn.execute(text(f"LOCK TABLE {configuratieversie.name} IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def bewaar_configuratie(

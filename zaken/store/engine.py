@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Any, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, select
@@ -16,19 +18,29 @@ from sqlalchemy.exc import ArgumentError
 
 from zaken.errors import DatabaseOnbereikbaar, OngeldigeConfiguratie
 from zaken.paths import INSTELLINGEN
-from zaken.store.fouten import vertaal
+from zaken.store.beurt import geduld, op_beurt
+from zaken.store.fouten import HERSTEL, vertaal
 from zaken.store.netwerk import netwerkschijf
 from zaken.store.schema import eis_huidig, revisie
 from zaken.store.tables import installatie
+from zaken.text.systeem import reden_van_systeem
 
 WACHTTIJD = 30.0
 """Seconds to wait for another writer."""
+
+KLEINSTE_PAGINA = 512
+"""Every SQLite database is a whole number of these bytes; one that is not was cut off."""
+
+_KOP = b"SQLite format 3\0"
 
 HERSTEL_ONTBREKEND = (
     "Zet een back-up terug: zaken database herstel BESTAND. Of wijs met ZAKEN_DATABASE aan waar zij staat. "
     "Alleen als er nog nooit zaken waren: begin opnieuw met `zaken init MAP` in een nieuwe map."
 )
 """In a project folder there was a database once: putting a backup back comes first there."""
+
+_STIL = logging.NullHandler()
+"""For the driver's own remarks (English, about its inside): without it Python would put them on the terminal."""
 
 _UIT_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -45,10 +57,14 @@ class Adres:
         """Read `sqlite:///pad` or `postgresql://...`; anything else is refused."""
         try:
             gelezen = make_url(url)
-        except ArgumentError as fout:
+        except (ArgumentError, ValueError) as fout:
             raise OngeldigeConfiguratie(
                 "Het adres van de database is niet te lezen.", hint="Schrijf sqlite:///pad/naar/zaken.db of postgresql://server/database."
             ) from fout
+        if "@" in (gelezen.host or ""):
+            raise OngeldigeConfiguratie(
+                "Het adres van de database is niet te lezen: er staat een @ te veel in.", hint="Schrijf een @ in een wachtwoord als %40."
+            )
         soort = gelezen.get_backend_name()
         if soort == "postgresql":
             return cls(gelezen.set(drivername="postgresql+psycopg"), None)
@@ -72,13 +88,36 @@ class Adres:
         """Refuse a SQLite file that is not there or is on a network drive."""
         if self.pad is None:
             return
-        if not self.pad.is_file():
+        grootte = self._grootte(self.pad)
+        if grootte is None:
             raise DatabaseOnbereikbaar(
                 f"Er is geen database op {self.pad}.",
                 hint=_hint_ontbreekt(self.pad),
                 code="database_ontbreekt",
             )
+        if not grootte:  # opening it would make a database of it
+            raise DatabaseOnbereikbaar(
+                f"{self.pad} is geen database van Zaken: het bestand is leeg.", hint=_hint_ontbreekt(self.pad), code="geen_database"
+            )
+        if grootte % KLEINSTE_PAGINA and _is_afgekapt(self.pad):
+            raise DatabaseOnbereikbaar(f"De database {self.pad} is afgekapt.", hint=HERSTEL, code="database_beschadigd")
         self.weiger_netwerkschijf()
+
+    def _grootte(self, pad: Path) -> int | None:
+        """Bytes of the file; None when it is not there."""
+        try:
+            gevonden = pad.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except (OSError, ValueError) as fout:
+            reden = reden_van_systeem(fout) if isinstance(fout, OSError) else "dat kan geen bestand zijn"
+            raise DatabaseOnbereikbaar(
+                f"De database {pad} is niet te bereiken: {reden}.", hint="Controleer ZAKEN_DATABASE en de rechten op de map."
+            ) from fout
+        if not S_ISREG(gevonden.st_mode):
+            wat = "een map" if S_ISDIR(gevonden.st_mode) else "geen gewoon bestand"
+            raise DatabaseOnbereikbaar(f"{pad} is {wat}, geen database.", hint=_hint_ontbreekt(pad), code="geen_database")
+        return gevonden.st_size
 
     def weiger_netwerkschijf(self) -> None:
         """SQLite's locks do not work between computers: two people would damage each other's work."""
@@ -88,6 +127,13 @@ class Adres:
                 hint="Zet het bestand op een lokale schijf, of gebruik PostgreSQL om met meer computers te werken.",
                 code="netwerkschijf",
             )
+
+
+def _is_afgekapt(pad: Path) -> bool:
+    """Of a file that is no whole number of pages: was it a database? With a journal beside it SQLite mends it by itself."""
+    with suppress(OSError), pad.open("rb") as bestand:
+        return bestand.read(len(_KOP)) == _KOP and not pad.with_name(f"{pad.name}-wal").exists()
+    return False
 
 
 def _hint_ontbreekt(pad: Path) -> str:
@@ -101,6 +147,7 @@ def maak_engine(adres: Adres, *, wachttijd: float = WACHTTIJD) -> Engine:
     if adres.pad is None:
         engine = create_engine(adres.url, json_serializer=_UIT_JSON, hide_parameters=True, connect_args={"connect_timeout": 10})
         event.listen(engine, "connect", partial(_begin_postgresql, wachttijd))
+        logging.getLogger("psycopg").addHandler(_STIL)
         return engine
     engine = create_engine(
         adres.url,
@@ -109,7 +156,7 @@ def maak_engine(adres: Adres, *, wachttijd: float = WACHTTIJD) -> Engine:
         connect_args={"timeout": wachttijd, "isolation_level": None, "check_same_thread": False},
     )
     event.listen(engine, "connect", _begin_sqlite)
-    event.listen(engine, "begin", _begin_transactie)
+    event.listen(engine, "begin", partial(_begin_transactie, wachttijd))
     return engine
 
 
@@ -125,9 +172,16 @@ def _begin_postgresql(wachttijd: float, verbinding: Any, _: Any) -> None:
     verbinding.autocommit = was
 
 
-def _begin_transactie(conn: Connection) -> None:
-    begin = "BEGIN IMMEDIATE" if conn.get_execution_options().get("schrijf") else "BEGIN"
-    cast(sqlite3.Connection, conn.connection.driver_connection).execute(begin)
+def _begin_transactie(wachttijd: float, conn: Connection) -> None:
+    verbinding = cast(sqlite3.Connection, conn.connection.driver_connection)
+    schrijft = bool(conn.get_execution_options().get("schrijf"))
+    if conn.info.get("schrijft", False) is not schrijft:
+        geduld(verbinding, 0 if schrijft else wachttijd)
+        conn.info["schrijft"] = schrijft
+    if schrijft:
+        op_beurt(partial(verbinding.execute, "BEGIN IMMEDIATE"), wachttijd)
+    else:
+        verbinding.execute("BEGIN")
 
 
 class Opslag:
@@ -182,6 +236,12 @@ class Opslag:
     def schrijven(self) -> Iterator[Connection]:
         """A transaction that writes: committed when the block ends, undone when it raises."""
         with vertaal(self.plek), self._schrijver.connect() as conn, conn.begin():
+            yield conn
+
+    @contextmanager
+    def deel(self, conn: Connection) -> Iterator[Connection]:
+        """A part of a writing transaction: undone by itself when it raises, so that it can be done again; kept only with the whole."""
+        with vertaal(self.plek), conn.begin_nested():
             yield conn
 
     def sluit(self) -> None:

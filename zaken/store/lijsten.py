@@ -46,8 +46,9 @@ def lijst(conn: Connection, selectie: Selectie, bereik: Bereik | None, *, maxima
     order; NietGevonden when that case is not visible.
     """
     eisen = voorwaarden(selectie, bereik, conn.dialect.name)
-    aantal = conn.execute(select(func.count()).select_from(zaak).where(*eisen)).scalar_one()
-    vraag = _geordend(select(*REGELKOLOMMEN, _SORTEER[selectie.sorteer].label("sorteerwaarde")).where(*eisen), selectie)
+    tel = select(func.count()).select_from(zaak).where(*eisen)
+    aantal = tel.correlate(None).scalar_subquery().label("aantal")
+    vraag = _geordend(select(*REGELKOLOMMEN, _SORTEER[selectie.sorteer].label("sorteerwaarde"), aantal).where(*eisen), selectie)
     if vanaf is not None:
         vraag = vraag.where(_na(selectie, _lees_plek(conn, vanaf, selectie, bereik)))
     rijen = conn.execute(vraag.limit(maximaal + 1)).all()
@@ -56,7 +57,8 @@ def lijst(conn: Connection, selectie: Selectie, bereik: Bereik | None, *, maxima
     if len(rijen) > maximaal and maximaal > 0:
         laatste = rijen[maximaal - 1]
         volgende = _schrijf_plek(selectie, _Plek(laatste.sorteerwaarde, laatste.id))
-    return Lijstpagina(aantal, regels, volgende)
+    hoeveel = rijen[0].aantal if rijen else 0 if vanaf is None else conn.execute(tel).scalar_one()
+    return Lijstpagina(hoeveel, regels, volgende)
 
 
 def nummers(conn: Connection, selectie: Selectie, bereik: Bereik | None) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, Engine, insert, text
 from zaken.errors import DatabaseOnbereikbaar
 from zaken.store.backup import backup_naast
 from zaken.store.engine import Adres, maak_engine
-from zaken.store.fouten import vertaal
+from zaken.store.fouten import HERSTEL, vertaal
 from zaken.store.schema import SCHEMA, eis_huidig, revisie
 from zaken.store.tables import installatie
 
@@ -84,6 +85,12 @@ def bijwerken(url: str, *, zonder_backup: bool = False) -> Path | None:
             return None
         if gevonden is None or gevonden > SCHEMA:
             eis_huidig(gevonden, adres.naam)
+        if gevonden and not any((MIGRATIES / "versions").glob(f"{glob.escape(gevonden)}_*.py")):
+            raise DatabaseOnbereikbaar(
+                f"De database {adres.naam} heeft een schema dat Zaken nooit heeft gehad ({gevonden}); er is niets veranderd.",
+                hint=HERSTEL,
+                code="database_beschadigd",
+            )
         kopie = None if zonder_backup else backup_naast(url, f"voor-{SCHEMA}")
         with vertaal(adres.naam), engine.execution_options(schrijf=True).begin() as conn:
             _sluit_anderen_uit(conn)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -14,12 +14,12 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, litera
 from zaken.domain.selectie import Bereik
 from zaken.domain.spoor import GebeurtenisRij
 from zaken.domain.volgende import partij_van
-from zaken.domain.zaak import Zaak
+from zaken.domain.zaak import Afspraak, Zaak
 from zaken.store.bereik import zichtbaar
 from zaken.store.bijrijen import lees_bijrijen
 from zaken.store.rijen import LEESKOLOMMEN
 from zaken.store.rijen import zaak as maak_zaak
-from zaken.store.tables import gebeurtenis, nummering, zaak
+from zaken.store.tables import afspraak, gebeurtenis, nummering, zaak
 
 MAXIMAAL = 500
 """How many cases one call reads at most."""
@@ -35,6 +35,12 @@ _SPOOR = select(*_GEBEURTENISKOLOMMEN).order_by(gebeurtenis.c.zaak_id, gebeurten
 _SPOOR_VAN_EEN = _SPOOR.where(gebeurtenis.c.zaak_id == bindparam("zaak_id"))
 _SPOOR_VAN = _SPOOR.where(gebeurtenis.c.zaak_id.in_(bindparam("ids", expanding=True)))
 
+_AFSPRAKEN_VAN = (
+    select(afspraak.c.zaak_id, *(afspraak.c[veld.name] for veld in fields(Afspraak)))
+    .where(afspraak.c.zaak_id.in_(bindparam("ids", expanding=True)))
+    .order_by(afspraak.c.zaak_id, afspraak.c.volgnummer)
+)
+
 
 def zaken_op_nummer(conn: Connection, nummers: Sequence[str], bereik: Bereik | None, *, voor_wijziging: bool = False) -> dict[str, Zaak]:
     """Whole cases by number, in order of id; what is not there or not visible is left out.
@@ -42,7 +48,7 @@ def zaken_op_nummer(conn: Connection, nummers: Sequence[str], bereik: Bereik | N
     `voor_wijziging` locks them on PostgreSQL (SQLite's writer already excludes others). Two statements, whatever the number of cases.
     """
     if len(nummers) > MAXIMAAL:
-        raise ValueError(f"at most {MAXIMAAL} cases at a time")
+        raise TypeError(f"at most {MAXIMAAL} cases at a time")
     if not nummers:
         return {}
     rijen = conn.execute(_op_nummer(bereik, voor_wijziging), {"nummers": list(nummers)}).all()
@@ -56,6 +62,15 @@ def zaken_op_nummer(conn: Connection, nummers: Sequence[str], bereik: Bereik | N
 def _op_nummer(bereik: Bereik | None, voor_wijziging: bool) -> Select[Any]:
     vraag = select(*LEESKOLOMMEN).where(_NUMMERS, zichtbaar(bereik)).order_by(zaak.c.id)
     return vraag.with_for_update() if voor_wijziging else vraag
+
+
+def afspraken_van(conn: Connection, zaak_ids: Sequence[int]) -> dict[int, tuple[Afspraak, ...]]:
+    """The promises made in these cases, in order, read a chunk of cases at a time; a case without any is left out. No scope is asked."""
+    gevonden: dict[int, tuple[Afspraak, ...]] = {}
+    for begin in range(0, len(zaak_ids), MAXIMAAL):
+        for rij in conn.execute(_AFSPRAKEN_VAN, {"ids": list(zaak_ids[begin : begin + MAXIMAAL])}):
+            gevonden[rij[0]] = (*gevonden.get(rij[0], ()), Afspraak(*rij[1:]))
+    return gevonden
 
 
 def zichtbare_nummers(conn: Connection, nummers: Sequence[str], bereik: Bereik | None) -> set[str]:

@@ -15,7 +15,7 @@ from zaken.domain.selectie import Zaakregel
 from zaken.domain.spoor import wat_gebeurde
 from zaken.domain.stand import naar_sporen, naar_uitleg, van_sporen, van_uitleg
 from zaken.domain.volgende import partij_van
-from zaken.domain.zaak import GEEN_TERMIJN, Zaak
+from zaken.domain.zaak import GEEN_TERMIJN, Zaak, anders
 from zaken.store import tables
 from zaken.store.zoektekst import normaal, zoektekst
 
@@ -39,6 +39,7 @@ _KOLOMMEN = tuple(kolom.name for kolom in tables.zaak.columns if kolom.name != "
 _VELDEN = tuple(veld.name for veld in fields(Zaak) if veld.name != "id")
 _KOLOMMEN_VAN = tuple(tuple(kolom for kolom in _KOLOMMEN if veld in _AFGELEID.get(kolom, ((kolom,), None))[0]) for veld in _VELDEN)
 _WAARDEN = attrgetter(*_VELDEN)
+_WAARDE_VAN = {kolom: _AFGELEID[kolom][1] if kolom in _AFGELEID else attrgetter(kolom) for kolom in _KOLOMMEN}
 
 LEESKOLOMMEN = tuple(kolom for kolom in tables.zaak.columns if kolom.name not in {"zoektekst", "omschrijving_norm", "opgeschort", "partij"})
 """The columns that a case is made of again; what is left out follows from them."""
@@ -63,22 +64,17 @@ def veranderde_kolommen(oud: Zaak, nieuw: Zaak) -> set[str]:
     return anders
 
 
-def rij(zaak: Zaak, kolommen: Iterable[str] = _KOLOMMEN) -> dict[str, Any]:
-    """The values of these columns (default: all but the id)."""
-    return {kolom: _AFGELEID[kolom][1](zaak) if kolom in _AFGELEID else getattr(zaak, kolom) for kolom in kolommen}
+def kolommen(zaken: Sequence[Zaak], namen: Iterable[str] = _KOLOMMEN) -> dict[str, list[Any]]:
+    """The values of these cases by column (default: all but the id)."""
+    return {naam: list(map(_WAARDE_VAN[naam], zaken)) for naam in namen}
 
 
 def _termijn(dag: date) -> date | None:
     return None if dag == GEEN_TERMIJN else dag
 
 
-_HERKOMST = ("gewijzigd_door", "gewijzigd_op", "gewijzigd_met", "versie", "kop", "id")
-_OVERIG = tuple(veld.name for veld in fields(Zaak) if veld.name not in _HERKOMST)
-_OVERIGE_WAARDEN = attrgetter(*_OVERIG)
-
-
 def met_herkomst(oud: Zaak | None, nieuw: Zaak, feiten: Sequence[Gebeurtenis], *, versie: int, kop: str) -> Zaak:
-    """The case with its place in its own history: what `dataclasses.replace` gives, at a quarter of its time.
+    """The case with its place in its own history.
 
     What changed it last is what happened last: history that an import adds later does not hide what was done here meanwhile.
     """
@@ -86,8 +82,8 @@ def met_herkomst(oud: Zaak | None, nieuw: Zaak, feiten: Sequence[Gebeurtenis], *
     herkomst = (laatste.wie, laatste.moment, wat_gebeurde(laatste.soort, laatste.gegevens))
     if oud is not None and oud.gewijzigd_op is not None and oud.gewijzigd_op > laatste.moment:
         herkomst = (oud.gewijzigd_door, oud.gewijzigd_op, oud.gewijzigd_met)
-    return Zaak(
-        **dict(zip(_OVERIG, _OVERIGE_WAARDEN(nieuw), strict=True)),
+    return anders(
+        nieuw,
         gewijzigd_door=herkomst[0],
         gewijzigd_op=herkomst[1],
         gewijzigd_met=herkomst[2],

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from zaken.errors import DatabaseOnbereikbaar
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The newest migration; equal to Alembic's head (tested), known without importing Alembic."""
 
 
@@ -14,7 +14,7 @@ def revisie(conn: Connection) -> str | None:
     """The revision of this database; None when nobody ever made it a Zaken database."""
     if not inspect(conn).has_table("alembic_version"):
         return None
-    gevonden = conn.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    gevonden = conn.execute(text("SELECT max(version_num) FROM alembic_version")).scalar_one_or_none()
     return "" if gevonden is None else str(gevonden)
 
 

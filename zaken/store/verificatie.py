@@ -6,7 +6,7 @@ It proves change given an anchor that was kept elsewhere; without one, whoever c
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -32,7 +32,12 @@ _KENMERK = select(installatie.c.waarde).where(installatie.c.sleutel == "kenmerk"
 _HOOGSTE = select(func.coalesce(func.max(gebeurtenis.c.id), 0))
 _KOPPEN = select(zaak.c.id, zaak.c.uuid, zaak.c.kop).order_by(zaak.c.id).execution_options(yield_per=MAXIMAAL)
 _CONTROLEKOLOMMEN = (*LEESKOLOMMEN, zaak.c.opgeschort, zaak.c.partij)
-_ZAKEN: Select[Any] = select(*_CONTROLEKOLOMMEN).where(zaak.c.id > bindparam("vanaf")).order_by(zaak.c.id).limit(MAXIMAAL)
+_NUMMERS: Select[Any] = select(zaak.c.id, zaak.c.identificatie).where(zaak.c.id > bindparam("vanaf")).order_by(zaak.c.id).limit(MAXIMAAL)
+_ZAKEN: Select[Any] = select(*_CONTROLEKOLOMMEN).where(zaak.c.id.in_(bindparam("ids", expanding=True))).order_by(zaak.c.id)
+
+_Geval = tuple[Row[Any], Zaak, list[Row[Any]]]
+_ONLEESBAAR = (ValueError, TypeError, KeyError, AttributeError)
+"""What reading a value raises that nobody stored that way."""
 
 
 class _Blokken:
@@ -84,16 +89,18 @@ def verifieer(conn: Connection, *, anker: Anker | None, voortgang: Voortgang | N
         anker = None
     blokken = _Blokken()
     vanaf, gezien = 0, 0
-    while rijen := conn.execute(_ZAKEN, {"vanaf": vanaf}).all():
-        vanaf = rijen[-1].id
-        spoor = _spoor(conn, rijen)
-        bij = lees_bijrijen(conn, [rij.id for rij in rijen])
-        for rij in rijen:
-            gebeurd = spoor.get(rij.id, [])
-            yield from _controleer(rij, maak_zaak(rij, bij.get(rij.id, {})), gebeurd)
+    while nummers := {rij.id: rij.identificatie for rij in conn.execute(_NUMMERS, {"vanaf": vanaf})}:
+        vanaf = max(nummers)
+        gevallen, onleesbaar = _leesbaar(conn, nummers)
+        yield from (_is_onleesbaar(nummer) for nummer in onleesbaar)
+        for rij, geheel, gebeurd in gevallen:
+            try:
+                yield from _controleer(rij, geheel, gebeurd)
+            except _ONLEESBAAR:
+                yield _is_onleesbaar(rij.identificatie)
             if anker is not None and (koppen := [feit.hash for feit in gebeurd if feit.id <= anker.hoogste]):
                 blokken.neem(rij.id, rij.uuid, koppen[-1])
-        gezien += len(rijen)
+        gezien += len(nummers)
         if voortgang is not None:
             voortgang(gezien)
     blokken.sluit()
@@ -102,6 +109,32 @@ def verifieer(conn: Connection, *, anker: Anker | None, voortgang: Voortgang | N
     if anker is not None:
         yield from versies_sinds(conn, anker)
         yield from _vergelijk(anker, blokken.klaar)
+
+
+def _leesbaar(conn: Connection, nummers: Mapping[int, str]) -> tuple[list[_Geval], list[str]]:
+    """The cases of a block as they can be read, and the numbers of those that cannot: one bad value hides no other case."""
+    try:
+        return _lees(conn, tuple(nummers)), []
+    except _ONLEESBAAR:
+        gevallen: list[_Geval] = []
+        onleesbaar: list[str] = []
+        for zaak_id, nummer in nummers.items():
+            try:
+                gevallen += _lees(conn, (zaak_id,))
+            except _ONLEESBAAR:
+                onleesbaar.append(nummer)
+        return gevallen, onleesbaar
+
+
+def _lees(conn: Connection, ids: Sequence[int]) -> list[_Geval]:
+    rijen = conn.execute(_ZAKEN, {"ids": ids}).all()
+    spoor = _spoor(conn, rijen)
+    bij = lees_bijrijen(conn, ids)
+    return [(rij, maak_zaak(rij, bij.get(rij.id, {})), spoor.get(rij.id, [])) for rij in rijen]
+
+
+def _is_onleesbaar(nummer: str) -> Bevinding:
+    return Bevinding("onleesbaar", nummer, None, f"Wat er van {nummer} is opgeslagen, is niet te lezen.")
 
 
 def _spoor(conn: Connection, rijen: Sequence[Row[Any]]) -> dict[int, list[Row[Any]]]:

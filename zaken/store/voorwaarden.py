@@ -40,7 +40,7 @@ def blijvend(selectie: Selectie, bereik: Bereik | None, dialect: str) -> list[Co
     if selectie.zaaktype is not None:
         eisen.append(zaak.c.zaaktype == selectie.zaaktype)
     elif selectie.eigenschappen:
-        raise ValueError("a filter on eigenschappen needs a zaaktype")
+        raise TypeError("a filter on eigenschappen needs a zaaktype")
     if selectie.organisatie is not None:
         eisen.append(zaak.c.organisatie == selectie.organisatie)
     eisen += [bevat(dialect, naam, waarde) for naam, waarde in selectie.eigenschappen.items()]
@@ -62,7 +62,7 @@ def _aan_zet_anderen() -> ColumnElement[bool]:
 
 
 def voorwaarden(selectie: Selectie, bereik: Bereik | None, dialect: str) -> list[ColumnElement[bool]]:
-    """The whole filter, on current values. ValueError when it cannot be asked: eigenschappen without zaaktype, te_laat without `op`."""
+    """The whole filter, on current values. TypeError when it cannot be asked: eigenschappen without zaaktype, te_laat without `op`."""
     eisen = blijvend(selectie, bereik, dialect)
     if not selectie.ook_afgehandeld or selectie.te_laat:
         eisen.append(zaak.c.einddatum.is_(None))
@@ -80,7 +80,7 @@ def voorwaarden(selectie: Selectie, bereik: Bereik | None, dialect: str) -> list
         eisen.append(_aan_zet_anderen())
     if selectie.te_laat:
         if selectie.op is None:
-            raise ValueError("te_laat needs the day it is counted from")
+            raise TypeError("te_laat needs the day it is counted from")
         eisen += [zaak.c.opgeschort.is_(False), zaak.c.uiterlijke_einddatum < selectie.op]
     if selectie.binnen_tot is not None:
         eisen.append(zaak.c.uiterlijke_einddatum <= selectie.binnen_tot)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from secrets import token_bytes
+from struct import iter_unpack
 from typing import Any
 
 from sqlalchemy import Connection, Update, bindparam, insert, select, text, update
@@ -16,12 +17,13 @@ from sqlalchemy import Connection, Update, bindparam, insert, select, text, upda
 from zaken.domain import keten
 from zaken.domain.opdrachten import Gebeurtenis, Mutatie
 from zaken.domain.spoor import tijdstempel
-from zaken.domain.zaak import Zaak
+from zaken.domain.zaak import Zaak, anders
 from zaken.errors import IntussenGewijzigd
 from zaken.store.bijrijen import schrijf_bijrijen
 from zaken.store.fouten import onopslaanbaar
-from zaken.store.rijen import met_herkomst, rij, veranderde_kolommen
+from zaken.store.rijen import kolommen, met_herkomst, veranderde_kolommen
 from zaken.store.tables import gebeurtenis, nummering, opdracht, zaak
+from zaken.store.veel import voer_uit
 
 _NIEUWE_ZAAK = insert(zaak)
 _IDS = select(zaak.c.uuid, zaak.c.id).where(zaak.c.uuid.in_(bindparam("uuids", expanding=True)))
@@ -45,43 +47,46 @@ def schrijf(conn: Connection, mutaties: Sequence[tuple[Zaak | None, Mutatie]], *
 
     `nu` is when it is recorded. IntussenGewijzigd, and nothing may be committed, when a case is not at the version that was read.
     """
-    vastgelegd = tijdstempel(nu)
-    gekoppeld = [_koppel(oud, mutatie, nu, vastgelegd) for oud, mutatie in mutaties]
-    _werk_bij(conn, [(oud, nieuw) for (oud, _), (nieuw, _) in zip(mutaties, gekoppeld, strict=True) if oud is not None])
-    ids = _voeg_toe(conn, [nieuw for (oud, _), (nieuw, _) in zip(mutaties, gekoppeld, strict=True) if oud is None])
-    geschreven = [nieuw if nieuw.id else replace(nieuw, id=ids[nieuw.uuid]) for nieuw, _ in gekoppeld]
-    rijen = [{"zaak_id": nu_.id, **rij_} for nu_, (_, spoor) in zip(geschreven, gekoppeld, strict=True) for rij_ in spoor]
-    if rijen:
-        conn.execute(_NIEUWE_GEBEURTENIS, rijen)
+    sporen = _Sporen(nu, sum(len(mutatie.gebeurtenissen) for _, mutatie in mutaties))
+    nieuwe = [sporen.koppel(oud, mutatie) for oud, mutatie in mutaties]
+    _werk_bij(conn, [(oud, nieuw) for (oud, _), nieuw in zip(mutaties, nieuwe, strict=True) if oud is not None])
+    ids = _voeg_toe(conn, [nieuw for (oud, _), nieuw in zip(mutaties, nieuwe, strict=True) if oud is None])
+    geschreven = [nieuw if nieuw.id else anders(nieuw, id=ids[nieuw.uuid]) for nieuw in nieuwe] if ids else nieuwe
+    if mutaties:
+        van_zaak = [zaak.id for zaak, (_, mutatie) in zip(geschreven, mutaties, strict=True) for _ in mutatie.gebeurtenissen]
+        voer_uit(conn, _NIEUWE_GEBEURTENIS, {"zaak_id": van_zaak, **sporen.kolommen()})
     schrijf_bijrijen(conn, [(oud, nieuw) for (oud, _), nieuw in zip(mutaties, geschreven, strict=True)])
     return geschreven
 
 
-def _koppel(oud: Zaak | None, mutatie: Mutatie, nu: datetime, vastgelegd: str) -> tuple[Zaak, list[dict[str, Any]]]:
-    """The case with its new head, and the rows that lead there, chained to the head it had."""
-    if not mutatie.gebeurtenissen:
-        raise ValueError(f"{mutatie.zaak.identificatie}: a change without a gebeurtenis cannot be stored")
-    versie, kop = (0, keten.begin(mutatie.zaak.uuid)) if oud is None else (oud.versie, oud.kop)
-    rijen = []
-    for feit in mutatie.gebeurtenissen:
-        versie += 1
-        tekst, zout = payload(feit), secrets.token_hex(16)
-        digest = keten.digest(zout, tekst)
-        kop = keten.schakel(kop, tijdstempel(feit.moment), feit.wie, feit.soort, digest, vastgelegd)
-        rijen.append(
-            {
-                "volgnummer": versie,
-                "moment": feit.moment,
-                "vastgelegd": nu,
-                "wie": feit.wie,
-                "soort": feit.soort,
-                "gegevens": tekst,
-                "zout": zout,
-                "digest": digest,
-                "hash": kop,
-            }
-        )
-    return met_herkomst(oud, mutatie.zaak, mutatie.gebeurtenissen, versie=versie, kop=kop), rijen
+_SPOORKOLOMMEN = ("volgnummer", "moment", "vastgelegd", "wie", "soort", "gegevens", "zout", "digest", "hash")
+
+
+class _Sporen:
+    """The events of a chunk as rows, each case's chained to the head it had."""
+
+    def __init__(self, nu: datetime, aantal: int) -> None:
+        self._nu = nu
+        self._vastgelegd = tijdstempel(nu)
+        self._zout = iter_unpack("16s", token_bytes(16 * aantal))
+        self._rijen: list[tuple[Any, ...]] = []
+
+    def koppel(self, oud: Zaak | None, mutatie: Mutatie) -> Zaak:
+        """Add the events of a mutation; the case with its new head."""
+        if not mutatie.gebeurtenissen:
+            raise TypeError(f"{mutatie.zaak.identificatie}: a change without a gebeurtenis cannot be stored")
+        versie, kop = (0, keten.begin(mutatie.zaak.uuid)) if oud is None else (oud.versie, oud.kop)
+        for feit in mutatie.gebeurtenissen:
+            versie += 1
+            tekst, zout = payload(feit), next(self._zout)[0].hex()
+            digest = keten.digest(zout, tekst)
+            kop = keten.schakel(kop, tijdstempel(feit.moment), feit.wie, feit.soort, digest, self._vastgelegd)
+            self._rijen.append((versie, feit.moment, self._nu, feit.wie, feit.soort, tekst, zout, digest, kop))
+        return met_herkomst(oud, mutatie.zaak, mutatie.gebeurtenissen, versie=versie, kop=kop)
+
+    def kolommen(self) -> dict[str, Sequence[Any]]:
+        """All events, by column."""
+        return dict(zip(_SPOORKOLOMMEN, zip(*self._rijen, strict=True), strict=True))
 
 
 def payload(feit: Gebeurtenis) -> str:
@@ -93,11 +98,11 @@ def payload(feit: Gebeurtenis) -> str:
 
 
 @lru_cache(maxsize=256)
-def _bijwerkstatement(kolommen: tuple[str, ...]) -> Update:
+def _bijwerkstatement(namen: tuple[str, ...]) -> Update:
     return (
         update(zaak)
         .where(zaak.c.id == bindparam("van_id"), zaak.c.versie == bindparam("van_versie"))
-        .values({kolom: bindparam(kolom) for kolom in kolommen})
+        .values({kolom: bindparam(kolom) for kolom in namen})
     )
 
 
@@ -105,11 +110,9 @@ def _werk_bij(conn: Connection, paren: Sequence[tuple[Zaak, Zaak]]) -> None:
     """One UPDATE over the columns that any of these cases changed."""
     if not paren:
         return
-    kolommen = tuple(sorted(set().union(*(veranderde_kolommen(oud, nieuw) for oud, nieuw in paren))))
-    uitkomst = conn.execute(
-        _bijwerkstatement(kolommen), [{"van_id": oud.id, "van_versie": oud.versie, **rij(nieuw, kolommen)} for oud, nieuw in paren]
-    )
-    if uitkomst.rowcount != len(paren):
+    namen = tuple(sorted(set().union(*(veranderde_kolommen(oud, nieuw) for oud, nieuw in paren))))
+    waar = {"van_id": [oud.id for oud, _ in paren], "van_versie": [oud.versie for oud, _ in paren]}
+    if voer_uit(conn, _bijwerkstatement(namen), {**waar, **kolommen([nieuw for _, nieuw in paren], namen)}) != len(paren):
         wat = paren[0][0].identificatie if len(paren) == 1 else f"een van {len(paren)} zaken"
         raise IntussenGewijzigd(
             f"Iemand anders wijzigde {wat} intussen; er is niets opgeslagen.", hint="Kijk opnieuw en probeer het nog eens."
@@ -120,7 +123,7 @@ def _voeg_toe(conn: Connection, nieuwe: Sequence[Zaak]) -> Mapping[str, int]:
     """Insert new cases; their ids by uuid."""
     if not nieuwe:
         return {}
-    conn.execute(_NIEUWE_ZAAK, [rij(nieuw) for nieuw in nieuwe])
+    voer_uit(conn, _NIEUWE_ZAAK, kolommen(nieuwe))
     return {gevonden.uuid: gevonden.id for gevonden in conn.execute(_IDS, {"uuids": [nieuw.uuid for nieuw in nieuwe]})}
 
 

@@ -92,4 +92,4 @@ def zoektekst(zaak: Zaak) -> str:
             delen.extend(waarde)
         elif isinstance(waarde, str) and not (_DATUM.fullmatch(waarde) or _ZAAKNUMMER.fullmatch(waarde)):
             delen.append(waarde)
-    return woorden(normaal("\n".join(delen)))
+    return woorden(normaal(" ".join(delen)))

@@ -120,11 +120,9 @@ def _nummer(werkplek: Werkplek, vanaf: str | None) -> str | None:
 
 
 def _toon(uitvoer: Uitvoer, pagina: Lijst, gevraagd: Filter, vanaf: str | None, gekozen: Sequence[str]) -> None:
-    from zaken.cli.weergave import als_json
-    from zaken.cli.weergave.lijst import kolommen
-    from zaken.text.numbers import toon_getal
-
     if uitvoer.als_json:
+        from zaken.cli.weergave import als_json
+
         zaken = [
             als_json.zaak(pagina.geheel[regel.zaak.identificatie], regel.laatheid)
             for regel in pagina.regels
@@ -132,6 +130,9 @@ def _toon(uitvoer: Uitvoer, pagina: Lijst, gevraagd: Filter, vanaf: str | None, 
         ]
         uitvoer.json(als_json.lijst(pagina.aantal, zaken, op=pagina.op, volgende=pagina.volgende))
         return
+    from zaken.cli.weergave.lijst import kolommen
+    from zaken.text.numbers import toon_getal
+
     getoond, totaal = len(pagina.regels), toon_getal(pagina.aantal)
     verder = f"--vanaf {pagina.regels[-1].zaak.identificatie}" if pagina.volgende else ""
     reeks = f"{getoond} van {totaal}, na {vanaf}" if vanaf else f"1-{toon_getal(getoond)} van {totaal}"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zaken.cli.weergave.stappen import kan, ontbreekt, vraagt
 from zaken.domain.laatheid import Laatheid
 from zaken.domain.zaak import Uitleg, Zaak
-from zaken.services.lezen import Zaakbeeld
-from zaken.services.uitvoeren import Antwoord
+
+if TYPE_CHECKING:
+    from zaken.services.lezen import Zaakbeeld
+    from zaken.services.uitvoeren import Antwoord
 
 SCHEMA_VERSIE = 1
 

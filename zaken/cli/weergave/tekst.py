@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import textwrap
+from unicodedata import east_asian_width
+
+_VULSEL = "\x00"
+"""No text that was stored has it."""
 
 
 def ingesprongen(tekst: str, breedte: int, *, begin: str = "", vervolg: str | None = None) -> str:
     """The text wrapped, the first line after `begin`, the next ones after as many spaces (or `vervolg`). Line ends in it stay."""
+    if tekst.isascii():
+        return _gevouwen(tekst, breedte, begin, vervolg)
+    return _gevouwen(_opgevuld(tekst), breedte, begin, vervolg).replace(_VULSEL, "")
+
+
+def _opgevuld(tekst: str) -> str:
+    """The text with as many characters as it takes columns: one more behind each wide one."""
+    return "".join(teken + _VULSEL if east_asian_width(teken) in "WF" else teken for teken in tekst)
+
+
+def _gevouwen(tekst: str, breedte: int, begin: str, vervolg: str | None) -> str:
     daarna = " " * len(begin) if vervolg is None else vervolg
     regels: list[str] = []
     for alinea in tekst.splitlines() or [""]:

@@ -17,6 +17,13 @@ SQLModel.metadata.naming_convention = {
 }
 metadata = SQLModel.metadata
 
+
+class Tabel(SQLModel):
+    """What every table is declared from. Rows never pass a model, so its validators are not built: that costs every start time."""
+
+    model_config = {"defer_build": True}
+
+
 GROOT = BigInteger().with_variant(Integer(), "sqlite")
 """A row id: 64 bits on both; SQLite only gives out ids by itself for a column it calls INTEGER."""
 

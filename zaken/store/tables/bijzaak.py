@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from sqlalchemy import Index, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from zaken.store.tables.basis import sleutelkolom, zaakkolom
+from zaken.store.tables.basis import Tabel, sleutelkolom, zaakkolom
 
 
-class OpschortingTabel(SQLModel, table=True):
+class OpschortingTabel(Tabel, table=True):
     """An interval in which the clock stands still; open while `einde` is NULL, and at most one is open (by a partial index on both)."""
 
     __tablename__ = "opschorting"
@@ -29,7 +29,7 @@ class OpschortingTabel(SQLModel, table=True):
     wie: str
 
 
-class DocumentTabel(SQLModel, table=True):
+class DocumentTabel(Tabel, table=True):
     """A reference to a document; the file stays where it is."""
 
     __tablename__ = "document"
@@ -46,7 +46,7 @@ class DocumentTabel(SQLModel, table=True):
     sha256: str
 
 
-class BetrokkeneTabel(SQLModel, table=True):
+class BetrokkeneTabel(Tabel, table=True):
     """Somebody involved in a case."""
 
     __tablename__ = "betrokkene"
@@ -61,7 +61,7 @@ class BetrokkeneTabel(SQLModel, table=True):
     toelichting: str
 
 
-class AfspraakTabel(SQLModel, table=True):
+class AfspraakTabel(Tabel, table=True):
     """What was promised, and whether it was kept (NULL: nobody said yet)."""
 
     __tablename__ = "afspraak"

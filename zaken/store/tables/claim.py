@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import Column, ForeignKey
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from zaken.store.tables.basis import GROOT
+from zaken.store.tables.basis import GROOT, Tabel
 
 
-class ClaimTabel(SQLModel, table=True):
+class ClaimTabel(Tabel, table=True):
     """One row a case at most."""
 
     __tablename__ = "claim"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from zaken.store.tables.basis import sleutelkolom, tekstkolom
+from zaken.store.tables.basis import Tabel, sleutelkolom, tekstkolom
 
 
-class ConfiguratieversieTabel(SQLModel, table=True):
+class ConfiguratieversieTabel(Tabel, table=True):
     """One row a version; `inhoud` is canonical JSON and `hash` is over it."""
 
     __tablename__ = "configuratieversie"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import Index, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from zaken.store.tables.basis import sleutelkolom, tekstkolom, zaakkolom
+from zaken.store.tables.basis import Tabel, sleutelkolom, tekstkolom, zaakkolom
 
 
-class GebeurtenisTabel(SQLModel, table=True):
+class GebeurtenisTabel(Tabel, table=True):
     """One row an event. `gegevens` is the JSON text exactly as hashed; it and `zout` are NULL once erased."""
 
     __tablename__ = "gebeurtenis"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from zaken.store.tables.basis import Tabel
 
 
-class InstallatieTabel(SQLModel, table=True):
+class InstallatieTabel(Tabel, table=True):
     """One row a mark."""
 
     __tablename__ = "installatie"

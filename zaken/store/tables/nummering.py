@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from zaken.store.tables.basis import Tabel
 
 
-class NummeringTabel(SQLModel, table=True):
+class NummeringTabel(Tabel, table=True):
     """One row a prefix and year: the last number given out."""
 
     __tablename__ = "nummering"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from zaken.store.tables.basis import tekstkolom
+from zaken.store.tables.basis import Tabel, tekstkolom
 
 
-class OpdrachtTabel(SQLModel, table=True):
+class OpdrachtTabel(Tabel, table=True):
     """One row a key; written in the transaction that carried the command out."""
 
     __tablename__ = "opdracht"

@@ -6,11 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from zaken.store.tables.basis import jsonkolom, sleutelkolom, sorteerkolom, tekstkolom
+from zaken.store.tables.basis import Tabel, jsonkolom, sleutelkolom, sorteerkolom, tekstkolom
 
 _LIJST = ("uiterlijke_einddatum", "id", "organisatie", "vertrouwelijkheidaanduiding")
+_STAND = ("team", "behandelaar", "aan_zet", "aan_zet_soort", "uiterlijke_einddatum", "streefdatum", "opgeschort", "zaaktype",
+          "zaaktype_versie", "startdatum", "organisatie", "vertrouwelijkheidaanduiding")  # fmt: skip
 
 
 def _open(naam: str, *velden: str, ook: tuple[str, ...] = (), waar: str = "einddatum IS NULL") -> Index:
@@ -21,7 +23,7 @@ def _open(naam: str, *velden: str, ook: tuple[str, ...] = (), waar: str = "eindd
     return Index(f"ix_zaak_open_{naam}", *velden, *_LIJST, *ook, sqlite_where=text(waar))
 
 
-class ZaakTabel(SQLModel, table=True):
+class ZaakTabel(Tabel, table=True):
     """One row a case. Sort columns are never NULL (no deadline: 9999-12-31); `opgeschort` says whether an interval is open.
 
     `partij` repeats the eigenschap of that name, to plan and divide work by; `zoektekst` is what store/zoekindex.py looks through.
@@ -38,7 +40,9 @@ class ZaakTabel(SQLModel, table=True):
         _open("behandelaar", "behandelaar"),
         _open("zaaktype", "zaaktype"),
         _open("partij", "partij", ook=("behandelaar", "team"), waar="einddatum IS NULL AND partij IS NOT NULL"),
-        _open("termijn"),
+        _open("termijn", ook=("team", "aan_zet", "aan_zet_soort")),
+        Index("ix_zaak_open_stand", *_STAND, sqlite_where=text("einddatum IS NULL")),
+        Index("ix_zaak_termijn", *_LIJST, "team", "zaaktype"),
         Index("ix_zaak_startdatum", "startdatum", "zaaktype"),
     )
 
