@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.metadata_type import DREMPEL, condition, facts
@@ -45,6 +46,9 @@ VOORWAARDEN: st.SearchStrategy[dict[str, Any]] = st.recursive(
     lambda onder: st.builds(lambda velden, takken: {**velden, "een_van": takken}, VELDEN, st.lists(onder, min_size=1, max_size=3)),
     max_leaves=6,
 )
+
+
+VAAK = settings(max_examples=2_000 if os.environ.get("ZAKEN_LANG") else 40, deadline=None)
 
 
 def orakel(voorwaarde: dict[str, Any], feit: Feit) -> bool | None:
@@ -89,11 +93,13 @@ def waar(voorwaarde: dict[str, Any], feit: Feit) -> bool | None:
     return beoordeel(Voorwaarde.model_validate(voorwaarde), facts(**feit)).waar
 
 
+@VAAK
 @given(VOORWAARDEN, FEITEN)
 def test_every_condition_is_judged_as_the_oracle_does(voorwaarde: dict[str, Any], feit: Feit) -> None:
     assert waar(voorwaarde, feit) is orakel(voorwaarde, feit)
 
 
+@VAAK
 @given(VOORWAARDEN, FEITEN)
 def test_whatever_is_decided_has_its_reasons_in_plain_words(voorwaarde: dict[str, Any], feit: Feit) -> None:
     oordeel = beoordeel(Voorwaarde.model_validate(voorwaarde), facts(**feit))
@@ -101,6 +107,7 @@ def test_whatever_is_decided_has_its_reasons_in_plain_words(voorwaarde: dict[str
     assert all(zin == zin.strip() and "None" not in zin for zin in oordeel.omdat)
 
 
+@VAAK
 @given(VOORWAARDEN, VOORWAARDEN, FEITEN)
 def test_alternatives_are_an_or_in_any_order(een: dict[str, Any], ander: dict[str, Any], feit: Feit) -> None:
     samen = waar({"een_van": [een, ander]}, feit)

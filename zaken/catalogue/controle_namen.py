@@ -84,7 +84,7 @@ def _to_move(onderzoek: Onderzoek) -> Iterator[Bevinding]:
         wie, plek = status.aan_zet, ("statussen", naam, "aan_zet")
         if wie is None:
             if not status.eind:
-                hint = "zet er aan_zet bij: team, behandelaar, een partij of een eigenschap"
+                hint = "zet er aan_zet bij: team, behandelaar, een partij of een eigenschap; anders komt de zaak in niemands werkvoorraad"
                 yield onderzoek.let_op("niemand_aan_zet", ("statussen", naam), "er staat niet wie aan zet is", hint)
         elif status.eind:
             yield onderzoek.let_op("aan_zet_bij_einde", plek, "na het einde hoeft niemand meer iets", "haal aan_zet hier weg")

@@ -30,9 +30,6 @@ def _begin_and_end(onderzoek: Onderzoek) -> Iterator[Bevinding]:
             yield onderzoek.fout(
                 "opschorting_kan_niet", ("statussen", naam, "opschorting"), f"in een {wat}status kan de klok niet stilstaan", hint
             )
-        if not status.eind and status.aan_zet is None:
-            hint = "zet er aan_zet: bij, bijvoorbeeld team of behandelaar; anders komt de zaak in niemands werkvoorraad"
-            yield onderzoek.let_op("niemand_aan_zet", ("statussen", naam), "er staat niet wie aan zet is", hint)
         if status.eind and status.doorlooptijd is not None:
             plek = ("statussen", naam, "doorlooptijd")
             yield onderzoek.let_op("doorlooptijd_bij_einde", plek, "in een eindstatus telt geen doorlooptijd", "haal de regel weg")

@@ -45,7 +45,7 @@ AFLOPEN: tuple[Afloop, ...] = (
     Afloop(7, errors.DatabaseOnbereikbaar, "de database is niet bereikbaar"),
     Afloop(10, errors.ControleVond, "de controle waar u om vroeg heeft iets gevonden"),
     Afloop(ONVERWACHT, errors.ZakenError, "er ging iets mis dat Zaken niet verwachtte"),
-    Afloop(AFGEBROKEN, None, "afgebroken met Ctrl-C"),
+    Afloop(AFGEBROKEN, None, "afgebroken met Ctrl-C of door een stopsignaal"),
     Afloop(PIJP_DICHT, None, "het programma dat de uitvoer las, is gestopt (zoals bij `| head`)"),
 )
 

@@ -33,7 +33,7 @@ _MEESTE_CELLEN, _MEESTE_BLADEN = 5_000_000, 100
 """A row that names only its last column counts as sixteen thousand cells, so a small file can hold billions."""
 _BEGIN_RIJ = re.compile(rb"<(?:\w{1,20}:)?(?:row|si)[\s/>]")
 _MEESTE_DELEN = 2_000
-_ZOEK_IN_RIJEN, _LAATSTE_RIJ = 10, 1_048_576
+_ZOEK_IN_RIJEN, LAATSTE_RIJ = 10, 1_048_576
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 _VERPLICHT = {NUMMER: "het zaaknummer", VERSIE: "de versie", AFDRUKVELD: "wat er is uitgegeven (verborgen)"}
 _GEEN_WAARDE: dict[str, Literal["formule", "fout"]] = {"f": "formule", "e": "fout"}
@@ -211,7 +211,7 @@ def _filled(
     gelezen = 0
     for nummer, cellen in rijen:
         gelezen += len(cellen)
-        if nummer > _LAATSTE_RIJ:
+        if nummer > LAATSTE_RIJ:
             raise _damaged(pad)
         if gelezen > _MEESTE_CELLEN:
             raise _too_large(pad)

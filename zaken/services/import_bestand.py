@@ -20,6 +20,7 @@ from zaken.text.safe import citeer
 
 _BLOK = 1 << 20
 _SCHEIDINGSTEKENS = (";", ",", "\t", "|")
+_MEESTE_CELLEN = 20_000_000
 _EXCEL = frozenset({".xlsx", ".xlsm"})
 
 
@@ -149,35 +150,40 @@ def _open_excel(pad: Path, vorm: Bestandsvorm) -> Iterator[Bestand]:
     from zaken.services.excel_lezen import ONLEESBAAR, require_workbook
 
     require_workbook(pad)
-    try:
-        boek = load_workbook(pad, read_only=True, data_only=True, keep_links=False)
-    except ONLEESBAAR as fout:
-        raise InvoerFout(f"{pad.name} is geen leesbaar Excelbestand.", hint="open het in Excel en bewaar het opnieuw als .xlsx") from fout
-    try:
+    with pad.open("rb") as bron:  # openpyxl forgets to close a file that it cannot read, or has not read to its end
+        try:
+            boek = load_workbook(bron, read_only=True, data_only=True, keep_links=False)
+        except ONLEESBAAR as fout:
+            hint = "open het in Excel en bewaar het opnieuw als .xlsx"
+            raise InvoerFout(f"{pad.name} is geen leesbaar Excelbestand.", hint=hint) from fout
         if vorm.blad is not None and vorm.blad not in boek.sheetnames:
             bladen = ", ".join(citeer(blad) for blad in boek.sheetnames)
             raise InvoerFout(f"{pad.name} heeft geen werkblad {citeer(vorm.blad)}.", hint=f"er zijn: {bladen}")
         blad = boek[vorm.blad] if vorm.blad is not None else boek.worksheets[0]
         blad.reset_dimensions()
-        rijen = _excel_rijen(blad.iter_rows(values_only=True), pad.name, ONLEESBAAR)
+        rijen = _excel_rijen(blad.iter_rows(values_only=True), pad.name)
         kop = _kop(rijen, vorm.kopregel, pad.name)
         while kop and not kop[-1]:
             kop = kop[:-1]
         breed = len(kop)
         gevuld = ((nummer, [*rij[:breed], *[""] * (breed - len(rij))]) for nummer, rij in rijen if any(rij))
         yield Bestand(pad.name, kop, gevuld, True)
-    finally:
-        boek.close()
 
 
-def _excel_rijen(
-    rijen: Iterable[tuple[object, ...]], naam: str, onleesbaar: tuple[type[Exception], ...]
-) -> Iterator[tuple[int, list[str]]]:
-    nummer = 0
+def _excel_rijen(rijen: Iterable[tuple[object, ...]], naam: str) -> Iterator[tuple[int, list[str]]]:
+    """Rows as text. A row that names only its last column counts as sixteen thousand cells, so a small file can hold billions."""
+    from zaken.services.excel_lezen import LAATSTE_RIJ, ONLEESBAAR
+
+    nummer = gelezen = 0
     try:
         for nummer, rij in enumerate(rijen, start=1):
+            gelezen += len(rij)
+            if nummer > LAATSTE_RIJ or gelezen > _MEESTE_CELLEN:
+                meeste = f"{LAATSTE_RIJ:,} rijen of {_MEESTE_CELLEN:,} cellen".replace(",", ".")
+                hint = "haal lege rijen en kolommen weg, of verdeel het over meer bestanden"
+                raise InvoerFout(f"{naam} is te groot: rij {nummer} komt boven {meeste}.", hint=hint)
             yield nummer, [_als_tekst(cel) for cel in rij]
-    except onleesbaar as fout:
+    except ONLEESBAAR as fout:
         raise InvoerFout(
             f"{naam} kan na rij {nummer} niet verder worden gelezen.", hint="open het in Excel en bewaar het opnieuw als .xlsx"
         ) from fout
