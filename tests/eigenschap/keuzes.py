@@ -7,7 +7,7 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from tests.eigenschap.model import FOUT, GOED, MENSEN, RESULTAAT, STAPPEN, leest
+from tests.eigenschap.model import FOUT, GOED, MENSEN, RESULTAAT, STAPPEN, Kaart, leest
 
 WIE = st.sampled_from([*MENSEN, "jurist1", "jurist2", "leider"])
 PLAATS = st.integers(0, 9)
@@ -63,3 +63,23 @@ WILLEKEURIG = st.builds(
 )
 """A step with anything."""
 TOEWIJZINGEN = list(product(MENSEN, [*MENSEN, None]))
+
+
+def is_open(kaart: Kaart) -> bool:
+    return kaart.dicht is None
+
+
+def is_dicht(kaart: Kaart) -> bool:
+    return kaart.dicht is not None
+
+
+def loopt(kaart: Kaart) -> bool:
+    return is_open(kaart) and not kaart.is_stil
+
+
+def staat_stil(kaart: Kaart) -> bool:
+    return kaart.is_stil and kaart.status != "wacht"
+
+
+def wacht_op_afspraak(kaart: Kaart) -> bool:
+    return is_open(kaart) and any(afspraak[3] is None for afspraak in kaart.afspraken)

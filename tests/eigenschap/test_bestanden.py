@@ -33,7 +33,7 @@ BOMMEN: dict[str, bytes] = {
     "aliases": b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
     "a name of a megabyte": b'"' + b"k" * M + b'": 1',
     "many names": b"\n".join(b"k%d: 1" % nummer for nummer in range(95_000 if LANG else 10_000)),
-    "many values": b"[" + b"1," * (M // 2 if LANG else M // 10) + b"]",
+    "many values": b"[" + b"1," * (M // 2 if LANG else M // 40) + b"]",
     "an unclosed quote": b'"' + b"\n" * M,
     "many documents": b"---\n" * (M // 4),
     "many question marks": b"? " * (M // 2),

@@ -48,7 +48,7 @@ VOORWAARDEN: st.SearchStrategy[dict[str, Any]] = st.recursive(
 )
 
 
-VAAK = settings(max_examples=2_000 if os.environ.get("ZAKEN_LANG") else 40, deadline=None)
+VAAK = settings(max_examples=2_000 if os.environ.get("ZAKEN_LANG") else 25, deadline=None)
 
 
 def orakel(voorwaarde: dict[str, Any], feit: Feit) -> bool | None:

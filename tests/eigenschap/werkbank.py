@@ -67,11 +67,9 @@ class Werkbank(RuleBasedStateMachine):
         gekozen = passend if passend and data.draw(PLAATS, label="fits") < 8 else alle
         return data.draw(st.sampled_from(gekozen), label="case")
 
-    def kansrijk(
-        self, data: st.DataObject, kandidaten: Sequence[T], kan: Callable[[T], bool], anders: st.SearchStrategy[T], *, van_de_tien: int = 7
-    ) -> T:
+    def kansrijk(self, data: st.DataObject, kandidaten: Sequence[T], kan: Callable[[T], bool], anders: st.SearchStrategy[T]) -> T:
         """Mostly one of what can be done, otherwise anything."""
-        if data.draw(PLAATS, label="possible") < van_de_tien and (goed := [een for een in kandidaten if kan(een)]):
+        if data.draw(PLAATS, label="possible") < 7 and (goed := [een for een in kandidaten if kan(een)]):
             return data.draw(st.sampled_from(goed))
         return data.draw(anders)
 

@@ -1,4 +1,4 @@
-"""The ways of a case that are not everyday, on paper: suspending, closing again, mending; used by the random commands."""
+"""The less common ways of a case, on paper: suspending, closing again, mending, adding to its file; used by the random commands."""
 
 from __future__ import annotations
 
@@ -70,3 +70,33 @@ def bijgewerkt(wie: str, kaart: Kaart, invoer: dict[str, str | None], toelichtin
     if kaart.dicht:
         return nieuw if wie == "archivaris" and toelichting and nieuw != kaart else None
     return nieuw if werkt_aan(wie, kaart, kaart.behandelaar) else None
+
+
+def bijgelegd(wie: str, dag: date, kaart: Kaart, wat: str, op: date, status: str) -> Kaart | None:
+    """A note, a document of that day and status, an appointment for that day, or somebody involved; nothing is no note."""
+    if not werkt_aan(wie, kaart, kaart.behandelaar) or wat == "leeg":
+        return None
+    nieuw = deepcopy(kaart)
+    document, afspraak = ("Advies", status, op), ("Bellen", op, dag, None)
+    if wat == "document":
+        if op > dag or document in nieuw.documenten:
+            return None
+        nieuw.documenten.append(document)
+    if wat == "afspraak":
+        if op < nieuw.startdatum or afspraak in nieuw.afspraken:
+            return None
+        nieuw.afspraken.append(afspraak)
+    if wat == "betrokkene":
+        nieuw.betrokkenen.append("Jan")
+    return nieuw
+
+
+def afgerond(wie: str, kaart: Kaart, plek: int | None, gehouden: bool) -> Kaart | None:
+    """An open appointment kept or cancelled: the one with that number, or the only one."""
+    open_ = [nummer for nummer, afspraak in enumerate(kaart.afspraken, 1) if afspraak[3] is None]
+    gekozen = plek if plek is not None else open_[0] if len(open_) == 1 else 0
+    if gekozen not in open_ or not werkt_aan(wie, kaart, kaart.behandelaar):
+        return None
+    nieuw = deepcopy(kaart)
+    nieuw.afspraken[gekozen - 1] = (*nieuw.afspraken[gekozen - 1][:3], gehouden)
+    return nieuw
