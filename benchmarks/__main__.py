@@ -12,7 +12,7 @@ from benchmarks.meten import Regel, voldoet
 from benchmarks.omgeving import Omgeving, omgeving
 from benchmarks.verslag import schrijf, toon
 
-RIJEN = ("stap", "bulk", "importeren", "lijsten", "start")
+RIJEN = ("stap", "bulk", "herberekenen", "importeren", "lijsten", "start")
 """The modules that measure; each has `meet(omgeving) -> Iterable[Regel]`."""
 
 

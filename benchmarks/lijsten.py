@@ -49,12 +49,14 @@ def meet(omgeving: Omgeving) -> Iterator[Regel]:
     """Each work beside its raw statements, on SQLite at every size and on PostgreSQL; then the largest SQLite beside the smallest."""
     groottes = [omgeving.omvang(volledig, snel) for volledig, snel in ((10_000, 1_000), (100_000, 5_000), (1_000_000, 20_000))]
     ronden = omgeving.omvang(9, 5)
-    bestanden = {grootte: f"sqlite:///{sqlite_bestand(grootte)}" for grootte in groottes}
+    bestanden = {grootte: omgeving.kopie(f"sqlite:///{sqlite_bestand(grootte)}") for grootte in groottes}  # volgende writes claims
     for grootte, url in bestanden.items():
         with _open(url, grootte) as plek:
             yield from _naast_ruw(plek, "SQLite", ronden)
     with _open(bestanden[groottes[0]], groottes[0]) as klein, _open(bestanden[groottes[-1]], groottes[-1]) as groot:
         yield from _naast_klein(groot, klein, ronden)
+    for bestand in bestanden.values():
+        omgeving.weg(bestand)
     url = omgeving.server.url(omgeving.server.maak())
     vul(url, groottes[1])
     with _open(url, groottes[1]) as plek:
@@ -68,7 +70,6 @@ def _open(url: str, omvang: int) -> Iterator[_Plek]:
     try:
         yield _Plek(url, omvang, opslag, _werken(gebruikers_werkplek(opslag)))
     finally:
-        _zonder_claims(opslag)
         opslag.sluit()
 
 

@@ -23,13 +23,18 @@ _KOPPEN = ("wat", "omvang", "motor", "ruw", "verhouding", "van – tot", "lat", 
 
 _UITLEG = """# Prestaties
 
-Elke rij zet de motor naast de kale database die hetzelfde doet. `make bench` meet opnieuw en schrijft deze bladzijde;
-`python -m benchmarks --snel` meet kleiner en schrijft niets.
+Elke rij zet de motor naast iets kalers dat hetzelfde doet; meestal is dat de database zelf. `make bench` meet opnieuw en schrijft
+deze bladzijde; `python -m benchmarks --snel` meet kleiner en schrijft niets.
 
 ## Hoe er gemeten is
-- **Ruw** is `sqlite3` of `psycopg` zonder iets eromheen. De opdrachten die de motor tijdens zijn eigen meting naar de database stuurde
-  (tekst, waarden, begin en einde van elke transactie, executemany als executemany) worden afgespeeld op een gelijke kopie van de database,
-  met dezelfde instellingen (SQLite: WAL, synchronous=FULL; PostgreSQL: fsync aan). Gelezen rijen worden opgehaald.
+- **Ruw** is bij schrijven `sqlite3` of `psycopg` zonder iets eromheen. De opdrachten die de motor tijdens zijn eigen meting naar de
+  database stuurde (tekst, waarden, begin en einde van elke transactie, executemany als executemany) worden afgespeeld op een gelijke kopie
+  van de database, met dezelfde instellingen (SQLite: WAL, synchronous=FULL; PostgreSQL: fsync aan). Gelezen rijen worden opgehaald.
+- Bij **lezen** (lijsten, zoeken, een zaak) worden de opdrachten van de motor afgespeeld op dezelfde database, niet op een kopie.
+- Bij **groei** staat in de kolom ruw de motor zelf, op de kleinste database; de verhouding zegt hoeveel trager de grote is.
+- Bij **herberekenen** is ruw de opslag van de motor: dezelfde zaken lezen en dezelfde wijzigingen schrijven, zonder zoeken en beslissen.
+- Bij een **koude start** zijn beide kanten hele processen en is er geen ruwe database: ruw is de kale interpreter of `import sqlmodel`; de
+  rij zegt welke.
 - Motor en ruw zijn **om en om** gemeten, ronde na ronde, zodat wat de machine verder doet beide raakt. De verhouding is de mediaan van de
   verhoudingen per ronde; *van – tot* zijn de laagste en de hoogste. Tijden zijn de mediaan, per eenheid.
 - De databases staan op schijf, niet in geheugen.

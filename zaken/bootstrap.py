@@ -11,7 +11,7 @@ from zaken.errors import InvoerFout
 from zaken.services.werkplek import Werkplek
 from zaken.settings import Instelling, Instellingen, gebruiker, laad, zaken_nu
 from zaken.store.engine import Opslag
-from zaken.text.dates import AMSTERDAM
+from zaken.text.dates import AMSTERDAM, EERSTE_JAAR, LAATSTE_JAAR
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,8 @@ def moved_clock(nu: str | None, *, oefen: bool) -> Callable[[], datetime]:
         raise InvoerFout(f"ZAKEN_NU is geen datum of moment: '{nu}'.", hint="schrijf 2026-03-02 of 2026-03-02T09:30") from fout
     if len(nu) == len("2026-03-02"):
         moment = datetime.combine(moment.date(), time(12))
-    try:
-        vast = (moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)).astimezone(UTC)
-    except OverflowError as fout:
-        raise InvoerFout(f"ZAKEN_NU ligt buiten de kalender: '{nu}'.", hint="schrijf 2026-03-02 of 2026-03-02T09:30") from fout
+    if not EERSTE_JAAR < moment.year < LAATSTE_JAAR:  # a year of room for what is reckoned from here
+        tussen = f"een jaartal ligt tussen {EERSTE_JAAR} en {LAATSTE_JAAR}"
+        raise InvoerFout(f"ZAKEN_NU ligt buiten de kalender: '{nu}'; {tussen}.", hint="schrijf 2026-03-02 of 2026-03-02T09:30")
+    vast = (moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)).astimezone(UTC)
     return lambda: vast

@@ -58,6 +58,15 @@ class DatabaseOnbereikbaar(ZakenError):
     code = "database"
 
 
+class OnleesbareWaarde(DatabaseOnbereikbaar):
+    """Something is stored that no value can be made of: nobody stored it that way. The store adds which database."""
+
+    code = "database_beschadigd"
+
+    def __init__(self, melding: str = "Er is iets opgeslagen dat niet te lezen is.", *, hint: str = "", code: str | None = None) -> None:
+        super().__init__(melding, hint=hint or "Zoek met `zaken verifieer` bij welke zaak dat is, en vraag de beheerder.", code=code)
+
+
 class ControleVond(ZakenError):
     """A check that was asked for found something."""
 

@@ -19,6 +19,8 @@ from zaken.text.systeem import reden_van_systeem
 T = TypeVar("T")
 
 STANDAARD = "standaard"
+WACHTTIJD = 10.0
+"""Seconds that are waited for another writer, unless the settings say otherwise."""
 OMGEVING_GEBRUIKER = "ZAKEN_GEBRUIKER"
 OMGEVING_NU = "ZAKEN_NU"
 NIVEAUS = ("fout", "waarschuwing", "info", "debug")
@@ -76,7 +78,11 @@ class Beschrijving:
 BESCHRIJVINGEN: tuple[Beschrijving, ...] = (
     Beschrijving("database.url", "tekst", "sqlite:///zaken.db", "Waar de zaken staan, als SQLAlchemy-URL", omgeving="ZAKEN_DATABASE"),
     Beschrijving(
-        "database.wachttijd_seconden", "getal", 10.0, "Zo lang wachten op een ander die schrijft (0,1 t/m 600)", lambda s: 0.1 <= s <= 600
+        "database.wachttijd_seconden",
+        "getal",
+        WACHTTIJD,
+        "Zo lang wachten op een ander die schrijft (0,1 t/m 600)",
+        lambda s: 0.1 <= s <= 600,
     ),
     Beschrijving("gebruiker.via_omgeving", "ja of nee (true of false)", False, "Mag ZAKEN_GEBRUIKER bepalen wie er werkt?"),
     Beschrijving(

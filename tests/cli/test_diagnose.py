@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from time import time
 from typing import Any
 
 import pytest
@@ -107,6 +109,15 @@ def test_an_older_database_is_said_with_the_command_that_mends_it(map_: Path, ca
         verbinding.commit()
     antwoord = diagnose(capsys, code=7)
     assert "zaken database bijwerken" in antwoord["problemen"][0]["hint"]
+
+
+def test_backups_that_were_stopped_halfway_are_named(map_: Path, capsys: Uit) -> None:
+    for naam, leeftijd in (("oud.db.0123abcd.half", 2), ("nu.db.0123abcd.half", 0), ("wissel.half", 2)):
+        (map_ / naam).write_bytes(b"half")
+        os.utime(map_ / naam, (time() - leeftijd * 86_400,) * 2)
+    (probleem,) = diagnose(capsys)["problemen"]
+    assert probleem["ernst"] == "waarschuwing"
+    assert probleem["melding"].endswith("halve back-ups (1): oud.db.0123abcd.half.")
 
 
 def test_settings_that_cannot_be_read_do_not_stop_it(map_: Path, capsys: Uit) -> None:

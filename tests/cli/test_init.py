@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -87,6 +89,33 @@ def test_nothing_is_left_when_a_file_that_comes_with_the_program_is_broken(
     assert main(["init", "gemeente"]) == 6
     assert "inkopers" in capsys.readouterr().err
     assert [bestand.name for bestand in tmp_path.iterdir()] == ["stuk"]
+
+
+def test_files_that_come_with_the_program_and_are_not_there_are_missed(
+    tmp_path: Path, capsys: Uit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(installatie, "standaardmap", lambda: tmp_path / "weg")
+    assert main(["init", "gemeente"]) == 6
+    assert "zijn niet compleet" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("waar", ["shutil.copyfile", "pathlib.Path.mkdir"])
+def test_what_the_system_says_while_copying_is_passed_on(waar: str, tmp_path: Path, capsys: Uit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also of a folder in a folder, and when the words of the system are none that we know."""
+    maak = Path.mkdir
+
+    def vol(pad: Path, *rest: object, **opties: Any) -> None:
+        if waar == "shutil.copyfile" or pad.name == "voorbeeld":
+            raise OSError(errno.EDQUOT, "quota")
+        maak(pad, **opties)
+
+    monkeypatch.setattr(waar, vol)
+    assert main(["init", "gemeente"]) == 70
+    fout = capsys.readouterr().err
+    assert "uw ruimte op de schijf is op" in fout
+    assert str(tmp_path) in fout
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_training_installation_holds_all_sample_cases(tmp_path: Path) -> None:

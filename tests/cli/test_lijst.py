@@ -8,8 +8,9 @@ from tests.installatie import Installatie
 
 VELDEN = {
     "identificatie", "uuid", "zaaktype", "zaaktype_versie", "omschrijving", "organisatie", "team", "behandelaar", "status", "aan_zet",
-    "startdatum", "registratiedatum", "streefdatum", "uiterlijke_einddatum", "einddatum", "resultaat", "opgeschort",
-    "vertrouwelijkheidaanduiding", "archiefnominatie", "archiefactiedatum", "eigenschappen", "versie",
+    "startdatum", "registratiedatum", "streefdatum", "uiterlijke_einddatum", "statusdatum", "eerste_termijn",
+    "einddatum", "resultaat", "opgeschort", "vertrouwelijkheidaanduiding", "archiefnominatie", "archiefactiedatum",
+    "eigenschappen", "versie",
 }  # fmt: skip
 
 
@@ -19,7 +20,7 @@ def nummers(zaken: Installatie, *opties: str) -> list[str]:
 
 @pytest.fixture
 def werkvoorraad(zaken: Installatie) -> Installatie:
-    """VRZ-1 with the vakafdeling and taken, VRZ-2 new and late in April, ADV-1 of another team."""
+    """VRZ-1 with the vakafdeling and taken, VRZ-2 new and past its norm (so it leads), ADV-1 of another team."""
     zaken.lopend("--omschrijving", "Dakkapel Hoofdweg", "-e", "complexiteit=complex", "-e", "motivering=Moeilijk")
     zaken.nieuw("--omschrijving", "Huur sporthal", "--startdatum", "2026-02-01")
     zaken.nieuw("--omschrijving", "Kort advies", zaaktype="advies")
@@ -46,18 +47,18 @@ def test_json_has_every_promised_field_and_the_exact_count(werkvoorraad: Install
 @pytest.mark.parametrize(
     ("opties", "verwacht"),
     [
-        (("--status", "ontvangen"), ["ADV-2026-000001", "VRZ-2026-000002"]),
+        (("--status", "ontvangen"), ["VRZ-2026-000002", "ADV-2026-000001"]),
         (("--status", "Bij de vakafdeling"), ["VRZ-2026-000001"]),
         (("--status", "Binnen", "--zaaktype", "advies"), ["ADV-2026-000001"]),
         (("--team", "Ruimte"), ["ADV-2026-000001"]),
         (("--organisatie", "duo", "--zaaktype", "advies"), ["ADV-2026-000001"]),
         (("--behandelaar", "ik"), ["VRZ-2026-000001"]),
         (("--behandelaar", "Jurist 1"), ["VRZ-2026-000001"]),
-        (("--behandelaar", "geen"), ["ADV-2026-000001", "VRZ-2026-000002"]),
+        (("--behandelaar", "geen"), ["VRZ-2026-000002", "ADV-2026-000001"]),
         (("--aan-zet", "Huisadvocaat"), ["ADV-2026-000001"]),
         (("--aan-zet", "juridisch"), ["VRZ-2026-000002", "VRZ-2026-000001"]),
         (("--binnen", "7d"), ["ADV-2026-000001"]),
-        (("--binnen", "15-3-2026"), ["ADV-2026-000001", "VRZ-2026-000002"]),
+        (("--binnen", "15-3-2026"), ["VRZ-2026-000002", "ADV-2026-000001"]),
         (("--zoek", "sporthal huur"), ["VRZ-2026-000002"]),
         (("--zaaktype", "verzoek", "-e", "complexiteit=complex"), ["VRZ-2026-000001"]),
         (("--sorteer", "-nummer"), ["VRZ-2026-000002", "VRZ-2026-000001", "ADV-2026-000001"]),
@@ -110,13 +111,13 @@ def test_next_page_of_json_goes_on_where_the_last_one_ended(werkvoorraad: Instal
 
 
 def test_bare_numbers_are_all_numbers(werkvoorraad: Installatie) -> None:
-    assert werkvoorraad.typ("lijst", "--alleen-nummers").splitlines() == ["ADV-2026-000001", "VRZ-2026-000002", "VRZ-2026-000001"]
+    assert werkvoorraad.typ("lijst", "--alleen-nummers").splitlines() == ["VRZ-2026-000002", "ADV-2026-000001", "VRZ-2026-000001"]
     assert len(werkvoorraad.typ("lijst", "--alleen-nummers", "--maximaal", "2").splitlines()) == 2
 
 
 def test_late_is_the_day_after_the_last_day(werkvoorraad: Installatie) -> None:
     assert nummers(werkvoorraad.op("2026-03-15"), "--te-laat") == ["ADV-2026-000001"]
-    assert nummers(werkvoorraad.op("2026-03-16"), "--te-laat") == ["ADV-2026-000001", "VRZ-2026-000002"]
+    assert nummers(werkvoorraad.op("2026-03-16"), "--te-laat") == ["VRZ-2026-000002", "ADV-2026-000001"]
 
 
 def test_closed_cases_are_shown_when_asked_for(werkvoorraad: Installatie) -> None:

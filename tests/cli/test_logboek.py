@@ -136,6 +136,17 @@ def test_a_full_disk_does_not_matter(zaken: Installatie, project: Path) -> None:
     assert "fout" not in zaken.beide("lijst")[1]
 
 
+@pytest.mark.parametrize(("fout", "gezegd"), [(OSError("schijf weg"), False), (RuntimeError("een fout van ons"), True)])
+def test_a_log_that_fails_changes_no_exit_code_and_a_fault_of_ours_is_said(
+    zaken: Installatie, monkeypatch: pytest.MonkeyPatch, fout: Exception, gezegd: bool
+) -> None:
+    def mislukt(*_: object) -> None:
+        raise fout
+
+    monkeypatch.setattr("zaken.cli.logboek.noteer", mislukt)
+    assert ("niet verwachtte" in zaken.beide("lijst")[1]) is gezegd
+
+
 def test_settings_that_are_wrong_are_logged_too(zaken: Installatie, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = een_project(tmp_path / "project", monkeypatch, "[logboek]\nniveau = 'alles van Jansen'\n")
     _, melding = zaken.beide("lijst", code=6)

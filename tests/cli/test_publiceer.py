@@ -22,7 +22,19 @@ from zaken.store.engine import Opslag
 
 Uit = pytest.CaptureFixture[str]
 VERSIES = "SELECT naam, max(versie) FROM configuratieversie WHERE soort = 'zaaktype' GROUP BY naam ORDER BY naam"
-EERSTE = [("archiefachterstand", 1), ("inkoopvraag", 1), ("juridisch_verzoek", 1)]
+EERSTE = [
+    (naam, 1)
+    for naam in (
+        "archiefachterstand",
+        "bezwaarschrift",
+        "ingebrekestelling",
+        "inkoopvraag",
+        "juridisch_verzoek",
+        "klacht",
+        "woo_verzoek",
+    )
+]
+TWEEDE = [(naam, 2 if naam == "juridisch_verzoek" else versie) for naam, versie in EERSTE]
 
 
 @pytest.fixture
@@ -74,7 +86,7 @@ def test_running_cases_are_said_to_stay_on_their_version(map_: Path) -> None:
 def test_a_new_version_is_for_new_cases_only(map_: Path, capsys: Uit) -> None:
     nieuwe_versie(map_)
     assert main(["publiceer", "--ja"]) == 0
-    assert vraag(map_, VERSIES)[-1] == ("juridisch_verzoek", 2)
+    assert ("juridisch_verzoek", 2) in vraag(map_, VERSIES)
     assert main(["nieuw", "juridisch_verzoek", "--organisatie", "duo"]) == 4  # a functional administrator opens no cases
     versies = vraag(map_, "SELECT DISTINCT zaaktype_versie FROM zaak WHERE zaaktype = 'juridisch_verzoek'")
     assert versies == [(1,)]
@@ -99,7 +111,7 @@ def test_a_broken_file_stops_only_itself(map_: Path) -> None:
     gezien = typ("zaken publiceer --ja")
     assert gezien.code == 6
     assert "workflows/inkoopvraag.yaml:3: fout" in gezien.tekst
-    assert vraag(map_, VERSIES) == [("archiefachterstand", 1), ("inkoopvraag", 1), ("juridisch_verzoek", 2)]
+    assert vraag(map_, VERSIES) == TWEEDE
     assert typ("zaken lijst --zaaktype inkoopvraag").code == 0
 
 
@@ -230,3 +242,17 @@ def test_outside_a_project_folder_a_folder_must_be_named(map_: Path, tmp_path: P
     assert main(["publiceer"]) == 2
     assert "zaken init" in capsys.readouterr().err
     assert main(["publiceer", str(map_)]) == 0
+
+
+@pytest.mark.parametrize(("wat", "erbij"), [("kalender", 1), ("zaaktype", 0)])
+def test_a_new_calendar_says_how_to_see_which_dates_move(map_: Path, capsys: Uit, wat: str, erbij: int) -> None:
+    if wat == "kalender":
+        bestand = map_ / "config" / "kalender.yaml"
+        tekst = bestand.read_text(encoding="utf-8")
+        bestand.write_text(tekst.replace("gelijkgesteld_bekend_tot: 20", "gelijkgesteld_bekend_tot: 21"), encoding="utf-8")
+    else:
+        nieuwe_versie(map_)
+    assert main(["publiceer", "--proef"]) == 0
+    assert "herbereken" not in capsys.readouterr().err
+    assert main(["publiceer", "--ja"]) == 0
+    assert capsys.readouterr().err.count("zaken termijnen herbereken --proef") == erbij

@@ -101,7 +101,7 @@ def test_giving_away_what_is_not_yours_is_not_allowed(zaken: Installatie) -> Non
 
 def test_clock_stands_still_and_runs_again_with_a_later_end(zaken: Installatie) -> None:
     nummer = zaken.nieuw()
-    assert "de klok staat stil vanaf 02-03-2026" in zaken.beide("schort-op", nummer, "--reden", "Wacht op stukken")[1]
+    assert "de klok staat stil na 02-03-2026" in zaken.beide("schort-op", nummer, "--reden", "Wacht op stukken")[1]
     assert zaken.json("toon", nummer)["opgeschort"] is True
     zaken.op("2026-03-12T10:00")
     assert "Uiterlijk is nu 23-04-2026" in zaken.beide("hervat", nummer)[1]

@@ -55,6 +55,41 @@ def test_a_type_is_shown_in_words(map_: Path) -> None:
     assert "vernietigen na 5 jaar" in gezien
 
 
+@pytest.mark.parametrize(
+    ("naam", "zinnen"),
+    [
+        (
+            "bezwaarschrift",
+            [
+                "Uiterlijke einddatum (beslistermijn): 6 weken na het einde van: bezwaartermijn",
+                "12 weken, als Adviescommissie = ja",
+                "Bezwaartermijn: 6 weken na bekendmaking van het besluit",
+                "herstel_verzuim: Verzuim herstellen (Awb 6:6 en 7:10 lid 2)",
+                "met een gestelde termijn; is die om, dan loopt de klok weer",
+                "in de status 'Wacht op herstel van verzuim': Verzuim herstellen; gestelde termijn in 'Gestelde hersteltermijn'",
+                "verdaging: Verdagen (Awb 7:10 lid 3) (aanname)",
+                "hoogstens 6 weken samen; een keer",
+                "alleen met instemming",
+                "kies de grond: alle_belanghebbenden (",
+                "na een ingebrekestelling (Ingebrekestelling ontvangen op); grond: Awb 4:17",
+                "niet als Bezwaar tegen een Woo-besluit = ja",
+                "Status 'Ontvangen': 2 werkdagen",
+            ],
+        ),
+        ("juridisch_verzoek", ["de klok staat stil in de status 'Aangehouden'", "kan niet worden uitgesteld"]),
+        ("klacht", ["loopt door, ook als de klok stilstaat"]),
+    ],
+)
+def test_a_type_says_its_terms_and_what_may_be_done_to_the_clock(
+    map_: Path, naam: str, zinnen: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    gezien = typ(f"zaken zaaktype toon {naam}").tekst
+    assert max(len(regel) for regel in gezien.splitlines()) <= 80
+    plat = " ".join(gezien.split())
+    assert [zin for zin in zinnen if zin not in plat] == []
+
+
 def test_the_data_of_a_type_are_as_published(map_: Path, capsys: Uit) -> None:
     assert main(["zaaktype", "toon", "inkoopvraag", "--json"]) == 0
     antwoord = json.loads(capsys.readouterr().out)
@@ -75,7 +110,7 @@ def test_a_file_can_be_looked_at_before_it_is_published(zonder_database: Path, o
     assert "Inkoopvraag beantwoorden" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("naam", ["archiefachterstand", "inkoopvraag", "juridisch_verzoek"])
+@pytest.mark.parametrize("naam", ["archiefachterstand", "bezwaarschrift", "inkoopvraag", "juridisch_verzoek", "woo_verzoek"])
 def test_a_drawing_names_every_status_and_step_within_80_columns(map_: Path, naam: str) -> None:
     gezien = typ(f"zaken zaaktype teken {naam}")
     assert max(len(regel) for regel in gezien.tekst.splitlines()) <= 80

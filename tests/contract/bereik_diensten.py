@@ -32,6 +32,9 @@ DIENSTEN: dict[str, str | Vraag] = {
     "filteren.select": lambda w, geheim, map: _call(
         "filteren", "select", w, Filter(zaaktype="verzoek", eigenschappen={"hoort_bij": geheim})
     ),
+    "herberekenen.recompute_all": lambda w, geheim, map: [
+        _call("herberekenen", "recompute_all", w, Selectie(), nummers=nummers, proef=True) for nummers in ((), (geheim,))
+    ],
     "importeren.importeer": "zie test_an_import_names_no_case_outside_the_scope",
     "kiezen.known_zaaktypen": "noemt zaaktypen, geen zaken",
     "kiezen.person_or_name": "noemt medewerkers, geen zaken",
@@ -51,6 +54,7 @@ DIENSTEN: dict[str, str | Vraag] = {
     "lezen.full_number": lambda w, geheim, map: _call("lezen", "full_number", w, f"vrz {int(geheim[-6:])}"),
     "lezen.list_cases": lambda w, geheim, map: _call("lezen", "list_cases", w, Selectie(ook_afgehandeld=True), maximaal=100, geheel=True),
     "lezen.list_numbers": lambda w, geheim, map: _call("lezen", "list_numbers", w, Selectie(ook_afgehandeld=True)),
+    "lezen.one_case": "geeft de verbinding van show, timeline en explain; elk heeft zijn rij",
     "lezen.show": lambda w, geheim, map: _call("lezen", "show", w, geheim),
     "lezen.timeline": lambda w, geheim, map: _call("lezen", "timeline", w, geheim),
     "personeel.list_people": "noemt medewerkers, geen zaken",
@@ -62,6 +66,9 @@ DIENSTEN: dict[str, str | Vraag] = {
         for velden in ({"kenmerk": "KW-777-0"}, {"kosten": "777"}, {"hoort_bij": geheim})
     ],
     "te_laat.late_page": lambda w, geheim, map: [_call("te_laat", "late_page", w, op=op) for op in (None, NU.date().replace(day=1))],
+    "termijnverhaal.explain": lambda w, geheim, map: [
+        _try("termijnverhaal", "explain", w, geheim, stel_dat=stel) for stel in ((), (f"hoort_bij={geheim}",))
+    ],
     "uitvoeren.execute": lambda w, geheim, map: [
         _call("uitvoeren", "execute", w, [Verzoek(geheim, opdracht, 1)], sleutel=sleutel, proef=proef)
         for opdracht in (Noteer("x"), step("zet_door"))
@@ -99,9 +106,9 @@ def _call(module: str, naam: str, *feiten: Any, **meer: Any) -> Any:
     return list(uitkomst) if inspect.isgenerator(uitkomst) else uitkomst
 
 
-def _try(module: str, naam: str, *feiten: Any) -> str:
+def _try(module: str, naam: str, *feiten: Any, **meer: Any) -> str:
     try:
-        return repr(_call(module, naam, *feiten))
+        return repr(_call(module, naam, *feiten, **meer))
     except ZakenError as fout:
         return f"{type(fout).__name__} {fout.melding} {fout.hint}"
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 import stat
 from pathlib import Path
+from time import time
 from typing import Any
 
 import psycopg
@@ -110,6 +113,42 @@ def test_a_backup_never_overwrites(database_url: str, tmp_path: Path) -> None:
     with pytest.raises(InvoerFout, match="bestaat al"):
         backup(database_url, tmp_path / "kopie.db")
     assert (tmp_path / "kopie.db").read_text(encoding="utf-8") == "van gisteren"
+
+
+def test_of_two_backups_to_one_name_the_second_is_refused(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first is there between the look and the writing of the second."""
+    kopieer = backup_module._kopieer
+
+    def kopieer_terwijl_een_ander_klaar_is(bron: Path, doel: Path, wachttijd: float) -> None:
+        kopieer(bron, doel, wachttijd)
+        (tmp_path / "kopie.db").write_text("van een ander", encoding="utf-8")
+
+    monkeypatch.setattr(backup_module, "_kopieer", kopieer_terwijl_een_ander_klaar_is)
+    with pytest.raises(InvoerFout, match="bestaat al"):
+        backup(sqlite_url, tmp_path / "kopie.db")
+    assert (tmp_path / "kopie.db").read_text(encoding="utf-8") == "van een ander"
+    assert [pad.name for pad in tmp_path.glob("kopie*")] == ["kopie.db"]
+
+
+def test_a_disk_without_links_gets_its_backup_too(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def kan_niet(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", kan_niet)
+    vul(sqlite_url)
+    assert tel_zaken(f"sqlite:///{backup(sqlite_url, tmp_path / 'kopie.db')}") == 1
+    assert [pad.name for pad in tmp_path.glob("kopie*")] == ["kopie.db"]
+
+
+def test_a_backup_clears_what_an_earlier_one_of_that_name_left_halfway(sqlite_url: str, tmp_path: Path) -> None:
+    """Only after a day: a younger one may be at work still."""
+    namen = ("kopie.db.0123abcd.half", "kopie.db.0123abcd.half-journal", "kopie.db.4567abcd.half", "ander.db.0123abcd.half")
+    for naam in namen:
+        (tmp_path / naam).write_bytes(b"half")
+        if naam != "kopie.db.4567abcd.half":
+            os.utime(tmp_path / naam, (time() - 100_000,) * 2)
+    backup(sqlite_url, tmp_path / "kopie.db")
+    assert {pad.name for pad in tmp_path.glob("*.half*")} == set(namen[2:])
 
 
 def test_a_failed_dump_leaves_no_half_backup(postgres_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

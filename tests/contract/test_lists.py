@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -9,7 +10,7 @@ import pytest
 
 from tests.contract.zaken_maken import ALLES, NU, VANDAAG, a_zaak, bewaar, getelde_opdrachten, veel, wijzig
 from zaken.domain.selectie import Bereik, Selectie, Sorteer
-from zaken.domain.zaak import Opschorting
+from zaken.domain.zaak import GEEN_TERMIJN, Opschorting
 from zaken.errors import InvoerFout, NietGevonden
 from zaken.store import reads
 from zaken.store.engine import Opslag
@@ -37,7 +38,7 @@ def test_a_line_says_what_a_list_shows(opslag: Opslag) -> None:
     with opslag.lezen() as conn:
         (regel,) = lijst(conn, Selectie(), ALLES, maximaal=10, vanaf=None).regels
     assert (regel.id, regel.identificatie, regel.uuid, regel.versie) == (zaak.id, zaak.identificatie, zaak.uuid, 1)
-    assert (regel.streefdatum, regel.uiterlijke_einddatum, regel.is_opgeschort) == (None, VANDAAG, True)
+    assert (regel.streefdatum, regel.uiterlijke_einddatum, regel.opgeschort_tot) == (None, VANDAAG, GEEN_TERMIJN)
     assert (regel.gewijzigd_door, regel.gewijzigd_op, regel.gewijzigd_met) == ("jurist", NU, "geopend")
 
 
@@ -214,6 +215,19 @@ def test_a_page_of_another_order_is_refused(opslag: Opslag) -> None:
 def test_a_broken_page_mark_is_refused(opslag: Opslag, vanaf: str) -> None:
     with pytest.raises(InvoerFout, match="vervolgpagina"), opslag.lezen() as conn:
         lijst(conn, Selectie(), ALLES, maximaal=1, vanaf=vanaf)
+
+
+@pytest.mark.parametrize("id_", ["1" + "0" * 30, "-1", "Infinity", "NaN", "1.5", "true", '"7"', "null", "[" * 100_000])
+def test_a_page_mark_with_an_id_that_no_row_can_have_is_refused(opslag: Opslag, id_: str) -> None:
+    vanaf = "~" + urlsafe_b64encode(f'["termijn", false, "2026-03-12", {id_}]'.encode()).decode().rstrip("=")
+    with pytest.raises(InvoerFout, match="vervolgpagina"), opslag.lezen() as conn:
+        lijst(conn, Selectie(), ALLES, maximaal=1, vanaf=vanaf)
+
+
+def test_a_page_mark_before_the_first_year_is_refused(opslag: Opslag) -> None:
+    vanaf = "~" + urlsafe_b64encode(b'["status_sinds", false, "0001-01-01T00:00:00+05:00", 1]').decode().rstrip("=")
+    with pytest.raises(InvoerFout, match="vervolgpagina"), opslag.lezen() as conn:
+        lijst(conn, Selectie(sorteer="status_sinds"), ALLES, maximaal=1, vanaf=vanaf)
 
 
 def test_a_list_costs_the_same_statements_whatever_its_size(opslag: Opslag) -> None:

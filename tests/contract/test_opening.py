@@ -12,11 +12,13 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import func, make_url, select, text
 
-from tests.contract.zaken_maken import NU, a_zaak, bewaar, fout_bij_openen, met_extra_migratie, voer_uit
+from tests.contract.zaken_maken import NU, VANDAAG, a_zaak, bewaar, fout_bij_openen, met_extra_migratie, voer_uit
 from zaken.errors import DatabaseOnbereikbaar, OngeldigeConfiguratie, RegelWeigert, ZakenError
+from zaken.settings import WACHTTIJD
 from zaken.store import migraties, netwerk, schema, zoekindex
 from zaken.store.engine import Opslag
 from zaken.store.migraties import bijwerken, maak_aan, schema_revisie
+from zaken.store.rijen import REGELKOLOMMEN, regels
 from zaken.store.tables import metadata, zaak
 
 
@@ -201,13 +203,18 @@ def test_reading_transactions_cannot_write_on_postgresql(postgres_url: str) -> N
     opslag.sluit()
 
 
+def test_a_fault_of_ours_is_never_called_a_damaged_database(opslag: Opslag) -> None:
+    with pytest.raises(ValueError, match="zip"), opslag.lezen():
+        regels([*([VANDAAG] for _ in REGELKOLOMMEN[1:]), [VANDAAG, VANDAAG]])
+
+
 def test_sqlite_is_as_durable_and_strict_as_promised(sqlite_url: str) -> None:
     opslag = Opslag.open(sqlite_url)
     with opslag.schrijven() as conn:
         stand = {naam: conn.exec_driver_sql(f"PRAGMA {naam}").scalar_one() for naam in ("journal_mode", "synchronous", "foreign_keys")}
     with opslag.lezen() as conn:
         wacht = conn.exec_driver_sql("PRAGMA busy_timeout").scalar_one()
-    assert (stand, wacht) == ({"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}, 30_000)
+    assert (stand, wacht) == ({"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}, WACHTTIJD * 1000)
     opslag.sluit()
 
 

@@ -41,10 +41,14 @@ HEET: dict[str, tuple[Vraag, *tuple[str, ...]]] = {
     "ook afgehandeld": (bladzijde(ook_afgehandeld=True), "ix_zaak_termijn"),
     "zoeken": (bladzijde(zoek="bijzonder77"), "zaak_zoek"),
     "telling te laat": (lambda conn: laat.tel(conn, PEILING), "ix_zaak_open_stand", "ix_zaak_open_team"),
-    "regels te laat": (lambda conn: laat.regels(conn, PEILING, (Laatheid.TE_LAAT,), maximaal=20), "ix_zaak_open_team"),
+    "regels te laat": (
+        lambda conn: laat.regels(conn, PEILING, (Laatheid.TE_LAAT,), maximaal=20),
+        "ix_zaak_open_stand",
+        "ix_zaak_open_team",
+    ),
     "tijdlijn": (lambda conn: reads.gebeurtenissen(conn, 1500), "gebeurtenis_"),
     "volgende": (
-        lambda conn: pak_volgende(conn, Werkvraag("mens5", ("team3",)), BEREIK, nu=NU, tot=NU + timedelta(hours=1)),
+        lambda conn: pak_volgende(conn, Werkvraag("mens5", ("team3",), NU.date()), BEREIK, nu=NU, tot=NU + timedelta(hours=1)),
         "ix_zaak_open_team",
         "ix_zaak_open_stand",
     ),
@@ -74,6 +78,18 @@ def test_the_monday_page_of_everybody_is_counted_without_sorting_or_the_cases_th
         plan = plannen(opslag, lambda conn, peiling=peiling: laat.tel(conn, peiling))  # type: ignore[misc]  # bound now
         assert "ix_zaak_open_stand" in plan
         assert "TEMP B-TREE" not in plan
+    opslag.sluit()
+
+
+@pytest.mark.parametrize("soorten", [(Laatheid.TE_LAAT,), (Laatheid.TE_LAAT, Laatheid.NORM_OVERSCHREDEN, Laatheid.BIJNA)])
+def test_the_late_cases_of_everybody_are_found_in_one_index(sqlite_url: str, soorten: tuple[Laatheid, ...]) -> None:
+    opslag = Opslag.open(sqlite_url)
+    vul(opslag)
+    peiling = laat.Peiling(VANDAAG, {("soort1", 1): VANDAAG}, Selectie(), BEREIK)
+    for vraag in (lambda conn: laat.regels(conn, peiling, soorten, maximaal=20), lambda conn: laat.ids(conn, peiling, soorten)):
+        plan = plannen(opslag, vraag)
+        assert "ix_zaak_open_stand" in plan
+        assert "ix_zaak_startdatum" not in plan
     opslag.sluit()
 
 

@@ -19,7 +19,7 @@ from zaken.domain.laatheid import Groep, Laatheid, bepaal, bijna_vanaf
 from zaken.domain.opdrachten import Hervat, MaakAfspraak, Noteer, Opdracht, RondAfspraakAf, SchortOp, WijsToe
 from zaken.domain.selectie import Bereik, Selectie
 from zaken.domain.stand import uit_stand, vouw
-from zaken.domain.zaak import Opschorting, Zaak
+from zaken.domain.zaak import Opschorting, Zaak, staat_stil
 from zaken.errors import InvoerFout
 from zaken.services.lezen import lateness, list_cases
 from zaken.services.registreren import NieuweZaak, register
@@ -32,14 +32,20 @@ from zaken.store.engine import Opslag
 KALENDER = Kalender(KalenderBestand(gelijkgesteld_bekend_tot=date(2028, 12, 31)))
 MIDDEN = date(2026, 3, 12)
 TYPEN = (("juridisch_verzoek", 1), ("juridisch_verzoek", 2), ("inkoopvraag", 1))
-WACHT = (Opschorting(MIDDEN, None, "wacht"),)
+STIL = (
+    (),
+    (Opschorting(MIDDEN, None, "wacht"),),
+    (Opschorting(MIDDEN, None, "wacht", termijn=MIDDEN + timedelta(days=2)),),
+    (Opschorting(MIDDEN - timedelta(days=9), MIDDEN - timedelta(days=4), "wachtte"), Opschorting(MIDDEN, None, "weer", termijn=MIDDEN)),
+)
+"""Runs; stands still, nobody knows until when; until a term given, which runs out among the days that are asked for."""
 
 
 @pytest.fixture
 def alle_soorten(opslag: Opslag) -> list[Zaak]:
     """Cases around a day with every combination of dates, types and suspension."""
     dagen = (None, *(MIDDEN + timedelta(days=dag) for dag in (-3, -1, 0, 1, 4, 15)))
-    soorten = [(uiterlijk, streef, soort, stil) for uiterlijk in dagen for streef in dagen for soort in TYPEN for stil in (False, True)]
+    soorten = [(uiterlijk, streef, soort, stil) for uiterlijk in dagen for streef in dagen for soort in TYPEN for stil in STIL]
     return bewaar(
         opslag,
         *(
@@ -49,7 +55,7 @@ def alle_soorten(opslag: Opslag) -> list[Zaak]:
                 uiterlijke_einddatum=uiterlijk,
                 streefdatum=streef,
                 startdatum=date(2026, 1, 1),
-                opschortingen=WACHT if stil else (),
+                opschortingen=stil,
                 team=f"team{nummer % 2}",
                 behandelaar=None if nummer % 3 else "jan",
                 aan_zet="griffie" if nummer % 5 else "",
@@ -83,7 +89,7 @@ def test_the_counts_of_the_database_are_those_of_the_rule(
             streefdatum=zaak.streefdatum,
             uiterlijke_einddatum=zaak.uiterlijke_einddatum,
             einddatum=None,
-            is_opgeschort=zaak.is_opgeschort,
+            is_opgeschort=staat_stil(zaak.opgeschort_tot, dag),
             kalender=KALENDER,
         )
         verwacht[Groep(zaak.team, zaak.behandelaar, zaak.aan_zet, zaak.aan_zet_soort, laatheid)] += 1
@@ -104,7 +110,7 @@ def test_lines_come_in_the_order_in_which_they_should_end(opslag: Opslag, alle_s
     with opslag.lezen() as conn:
         alle = laat.regels(conn, peiling, soorten, maximaal=1000)
         assert laat.regels(conn, peiling, soorten, maximaal=5) == alle[:5]
-    sleutels = [(regel.uiterlijke_einddatum or date.max, regel.identificatie) for regel in alle]
+    sleutels = [(regel.uiterlijke_einddatum or date.max, regel.id) for regel in alle]
     assert sleutels == sorted(sleutels)
 
 
@@ -121,8 +127,8 @@ class Kantoor:
     def opent(self, dag: date, omschrijving: str) -> str:
         return register(self.op(dag), [NieuweZaak("verzoek", omschrijving, "diemen")])[0].identificatie
 
-    def doet(self, dag: date, nummer: str, opdracht: Opdracht) -> None:
-        antwoord = execute_one(self.op(dag), nummer, opdracht)
+    def doet(self, dag: date, nummer: str, opdracht: Opdracht, wie: str = "jurist1") -> None:
+        antwoord = execute_one(self.op(dag, wie), nummer, opdracht)
         assert antwoord.uitkomst == "uitgevoerd", antwoord.redenen
 
 
@@ -146,6 +152,8 @@ def kantoor(opslag: Opslag) -> Kantoor:
         if verder % 8 == 0:
             kantoor.doet(dag(verder + 3), nummer, SchortOp("Wacht"))
             kantoor.doet(dag(verder + 45), nummer, Hervat())
+        if verder % 8 == 6:
+            kantoor.doet(dag(verder + 3), nummer, SchortOp("Gevraagd", termijn=dag(verder + 12)))
         if verder % 8 == 2:
             kantoor.doet(dag(verder + 44), nummer, step("trek_in", resultaat="ingetrokken"))
         if verder % 8 == 4:
@@ -192,6 +200,19 @@ def test_past_days_of_this_office_differ_enough_to_prove_something(kantoor: Kant
     assert len({totaal.te_laat for totaal in paginas}) == 3
     assert paginas[0].opgeschort > paginas[2].opgeschort
     assert paginas[0].open > paginas[2].open
+
+
+def test_on_a_past_day_a_case_stood_still_no_longer_than_the_term_given(opslag: Opslag) -> None:
+    kantoor = Kantoor(opslag)
+    gesteld, zonder = (kantoor.opent(MAANDAG, naam) for naam in ("gesteld", "zonder"))
+    kantoor.doet(dag(1), gesteld, SchortOp("Gevraagd", termijn=dag(8)))
+    kantoor.doet(dag(1), zonder, SchortOp("Wacht"))
+    for nummer in (gesteld, zonder):
+        kantoor.doet(dag(90), nummer, Noteer("Gebeld"))
+    nu, eind = kantoor.op(dag(91)), LAATSTE + timedelta(days=7)
+    assert [late_page(nu, op=dag(verder)).totaal.opgeschort for verder in (0, 1, 8, 9)] == [0, 2, 2, 1]
+    assert numbers(late_page(nu, op=eind)) == set()
+    assert numbers(late_page(nu, op=eind + timedelta(days=1))) == {gesteld}
 
 
 def test_the_page_counts_what_the_lists_count(kantoor: Kantoor) -> None:
@@ -251,7 +272,7 @@ def test_what_is_solved_says_how(opslag: Opslag) -> None:
     assert pagina.vergelijking is not None
     assert {weg.zaak.identificatie: weg.hoe for weg in pagina.vergelijking.opgeloste} == {ingetrokken: "afgehandeld", stil: "opgeschort"}
     assert numbers(pagina) == {blijft}
-    kantoor.doet(late + timedelta(days=1), blijft, SchortOp("Wacht", begin=MAANDAG))
+    kantoor.doet(late + timedelta(days=1), blijft, SchortOp("Wacht", begin=MAANDAG), wie="leider")
     kantoor.doet(late + timedelta(days=1), blijft, Hervat())
     later = late_page(kantoor.op(late + timedelta(days=1)), sinds=late).vergelijking
     assert later is not None

@@ -116,7 +116,7 @@ def test_an_anchor_survives_being_kept_in_a_file(opslag: Opslag, gevuld: list[Za
         pytest.param("DELETE FROM gebeurtenis WHERE zaak_id = :id", "kop", id="all_events_removed"),
         pytest.param("UPDATE zaak SET status = 'afgehandeld' WHERE id = :id", "zaak", id="case_status"),
         pytest.param("UPDATE zaak SET uiterlijke_einddatum = '2030-01-01' WHERE id = :id", "zaak", id="case_deadline"),
-        pytest.param("UPDATE zaak SET opgeschort = NOT opgeschort WHERE id = :id", "zaak", id="case_suspended"),
+        pytest.param("UPDATE zaak SET opgeschort_tot = '9999-12-31' WHERE id = :id", "zaak", id="case_suspended"),
         pytest.param("UPDATE zaak SET gewijzigd_door = 'ander' WHERE id = :id", "zaak", id="case_changed_by"),
         pytest.param("UPDATE zaak SET kop = 'x' WHERE id = :id", "kop", id="case_head"),
         pytest.param("UPDATE zaak SET uuid = 'x' WHERE id = :id", "keten", id="case_uuid"),

@@ -24,7 +24,7 @@ DAG = date(2026, 4, 1)
 
 
 def vraag(wie: str = "jan", **anders: str) -> Werkvraag:
-    return Werkvraag(wie, ("juridische_zaken",), **anders)
+    return Werkvraag(wie, ("juridische_zaken",), DAG, **anders)
 
 
 def pak(opslag: Opslag, wie: Werkvraag | str = "jan", bereik: Bereik = ALLES, nu: int = 0) -> str | None:
@@ -117,8 +117,8 @@ def test_work_can_be_asked_of_a_zaaktype_a_partij_or_a_team(opslag: Opslag) -> N
     assert pak(opslag, vraag("a", zaaktype="inkoopvraag")) == "inkoop"
     assert pak(opslag, vraag("b", partij="doos_1")) == "doos"
     assert pak(opslag, vraag("b", partij="doos_2")) is None
-    assert pak(opslag, Werkvraag("c", ("ruimte",), team="ruimte")) == "team"
-    assert pak(opslag, Werkvraag("d", ())) is None
+    assert pak(opslag, Werkvraag("c", ("ruimte",), DAG, team="ruimte")) == "team"
+    assert pak(opslag, Werkvraag("d", (), DAG)) is None
 
 
 def test_a_case_that_moved_on_is_not_given_back_to_who_claimed_it(opslag: Opslag) -> None:
@@ -145,13 +145,22 @@ KEUS = {
     "aan_zet_soort": st.sampled_from(["team", "medewerker", "partij", ""]),
     "zaaktype": st.sampled_from(["x", "y"]),
     "einddatum": st.sampled_from([None, None, DAG]),
-    "opschortingen": st.sampled_from([(), (), (Opschorting(DAG, None, "w"),), (Opschorting(DAG, DAG, "w"),)]),
+    "opschortingen": st.sampled_from(
+        [
+            (),
+            (),
+            (Opschorting(DAG, None, "w"),),
+            (Opschorting(DAG, DAG, "w"),),
+            (Opschorting(DAG, None, "w", termijn=DAG + timedelta(days=1)),),
+        ]
+    ),
     "eigenschappen": st.sampled_from([{}, {"partij": "p"}, {"partij": "q"}, {"partij": ["p"]}]),
 }
 VRAGEN = st.builds(
     Werkvraag,
     st.just("jan"),
     st.sampled_from([(), ("a",), ("a", "b")]),
+    st.sampled_from([DAG, DAG + timedelta(days=3)]),
     st.sampled_from([None, "x"]),
     st.sampled_from([None, "p"]),
     st.sampled_from([None, "a"]),

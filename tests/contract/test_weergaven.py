@@ -55,6 +55,19 @@ def test_filters_are_counted_together_as_each_list_counts_them(opslag: Opslag) -
             assert tel_alle(conn, [], bereik) == []
 
 
+def test_filters_of_one_form_are_counted_each_by_its_own_values(opslag: Opslag) -> None:
+    bewaar(
+        opslag,
+        a_zaak(omschrijving="Kermis", team="inkoop", eigenschappen={"doos": "een"}),
+        a_zaak(omschrijving="Zwembad", team="inkoop", eigenschappen={"doos": "twee"}),
+        a_zaak(omschrijving="Zwembad", eigenschappen={"doos": "twee"}),
+    )
+    selecties = [Selectie(zoek="kermis"), Selectie(zoek="zwembad"), Selectie(team="inkoop"), Selectie(team="niemand")]
+    selecties += [Selectie("juridisch_verzoek", eigenschappen={"doos": doos}) for doos in ("een", "twee", "drie")]
+    with opslag.lezen() as conn:
+        assert tel_alle(conn, selecties, ALLES) == [1, 2, 2, 0, 1, 2, 0]
+
+
 @pytest.mark.parametrize(
     ("anders", "bij_anderen"),
     [

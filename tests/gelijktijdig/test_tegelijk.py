@@ -35,6 +35,7 @@ def test_what_many_processes_were_told_is_what_the_history_says(opslag: Opslag, 
         assert cijfers["fouten"].keys() <= {"versie_bestaat"}
         gevonden = check(opslag, [vraag for verslag in verslagen for vraag in verslag.gevraagd])
         _numbers_never_double(opslag, nummers, verslagen)
+        assert min(gevonden.bevestigd, gevonden.conflict, cijfers["herhaald"], cijfers["geopend"]) > 0, f"too little happened: {gevonden}"
         assert max(verslag.langst for verslag in verslagen) < 2 * WACHTTIJD
     except AssertionError as fout:
         fout.add_note(f"again: ZAKEN_ZAAD={ZAAD}; {cijfers}")
@@ -63,6 +64,7 @@ def _figures(verslagen: list[Verslag]) -> dict[str, Any]:
         "processen": len(verslagen),
         "gedaan": gedaan.total(),
         **uitkomsten,
+        "herhaald": sum(vraag.herhaald for verslag in verslagen for vraag in verslag.gevraagd),
         "geopend": sum(len(verslag.geopend) for verslag in verslagen),
         "langst": langst,
         "fouten": dict(fouten),

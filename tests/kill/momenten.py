@@ -127,6 +127,7 @@ class Teller:
 
     def _volg_bestanden(self) -> None:
         vervang: Callable[[Path, Path], Path] = Path.replace
+        koppel: Callable[[Path, Path], None] = Path.hardlink_to
 
         def replace(bron: Path, doel: Path) -> Path:
             self.moment("voor hernoemen")
@@ -134,7 +135,14 @@ class Teller:
             self.moment("na hernoemen")
             return gedaan
 
+        def hardlink_to(doel: Path, bron: Path) -> None:
+            """A second name for a finished file: what comes after only takes the first one away."""
+            self.moment("voor hernoemen")
+            koppel(doel, bron)
+            self.moment("na hernoemen")
+
         Path.replace = replace  # type: ignore[method-assign, assignment]  # in a process that lives for one deed
+        Path.hardlink_to = hardlink_to  # type: ignore[method-assign, assignment]  # likewise
         verbind, teller = sqlite3.connect, self
 
         class Verbinding(sqlite3.Connection):

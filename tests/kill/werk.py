@@ -251,7 +251,7 @@ class Bijwerken:
         _vul_zoals_toen(opslag, leeg)
         opslag.sluit()
         for voorvoegsel in ("ARCH", "JUR"):
-            voer_uit(leeg, f"INSERT INTO nummering (voorvoegsel, jaar, laatste) VALUES ('{voorvoegsel}', 2026, 3)")
+            voer_uit(leeg, f"INSERT INTO nummering (voorvoegsel, jaar, laatste) VALUES ('{voorvoegsel}', 2026, 6)")
 
     def doe(self, plek: Plek, meld: Meld, gedaan: Sequence[Any]) -> None:
         if not schema_state(plek.url).is_bij:

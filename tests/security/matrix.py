@@ -18,7 +18,19 @@ from tests.security.vol import DAG, GIF, ONDERDELEN, VRIJ, a_full_werkplek, doe,
 from zaken.cli import klik
 from zaken.cli.wortel import wortel
 from zaken.domain.afspraken import MAX_NAAM
-from zaken.domain.opdrachten import Hervat, MaakAfspraak, Noteer, Opdracht, SchortOp, VoegBetrokkeneToe, VoegDocumentToe, Vul, ZetStap
+from zaken.domain.duur import Duur
+from zaken.domain.opdrachten import (
+    Hervat,
+    MaakAfspraak,
+    Noteer,
+    Opdracht,
+    SchortOp,
+    Verleng,
+    VoegBetrokkeneToe,
+    VoegDocumentToe,
+    Vul,
+    ZetStap,
+)
 from zaken.domain.zaak import Betrokkene, Document
 from zaken.services.registreren import NieuweZaak, register
 from zaken.services.uitvoeren import execute_one
@@ -68,6 +80,7 @@ BASIS: Mapping[str, Basis] = {
     "verdeel": Basis({"mensen": ("jurist1", "jurist2")}, ("--team", "juridisch", "--proef")),
     "schort-op": Basis({"zaken": ("vrz", "4")}, ("--reden", GIF, "--grondslag", GIF), codes=(0, 1)),
     "hervat": Basis({"zaken": ("vrz", "4")}, ("--toelichting", GIF), codes=(0, 1)),
+    "verleng": Basis({"zaken": ("vrz", "5")}, ("--met", "P1W", "--reden", GIF), codes=(0, 1)),
     "corrigeer": Basis(_ZAKEN, ("--toelichting", GIF, "--omschrijving", f"{GIF}."), codes=(0, 1, 2)),
     "heropen": Basis({"zaken": ("vrz", "6")}, ("--reden", GIF, "--proef"), codes=(0, 1)),
     "maak-ongedaan": Basis(_ZAKEN, ("--proef",), codes=(0, 1)),
@@ -78,6 +91,7 @@ BASIS: Mapping[str, Basis] = {
     "weergave verwijder": Basis({"naam": ("eigen",)}, codes=(0, 2)),
     "tijdlijn": Basis(_ZAAK),
     "termijn": Basis(_ZAAK),
+    "termijnen herbereken": Basis(_ZAKEN, ("--ook-uit-bron", "--proef")),
     "demo": Basis({}, ("--help",)),
     "init": Basis({"map": ("nieuw",)}, codes=(0, 2, 6)),
     "importeer": Basis({"bestand": ("zaken.csv",)}, ("--veldindeling", "indeling.yaml", "--proef"), codes=(0, 1)),
@@ -153,6 +167,7 @@ def _zaken(opslag: Opslag) -> None:
             Vul({"vrij": tekst, "motivering": tekst}, tekst),
             SchortOp(tekst, None, tekst),
             Hervat(None, tekst),
+            Verleng("uitstel", tekst, Duur(1, "weken")),
         ):
             execute_one(werkplek, "VRZ-2026-000001", opdracht)
     nummers = open_zaken(werkplek, list(STORABLE.values()))

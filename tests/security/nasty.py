@@ -45,6 +45,9 @@ NAMED: Mapping[str, Mapping[str, str]] = {
         "annotation": "\ufff9noot\ufffb",
         "hangul_filler": "leeg\u3164\u115fveld",
         "word_joiner": "een\u2060woord",
+        "hidden_in_selectors": "duim\U000e0168\U000e0169\ufe00",
+        "mongolian_selectors": "vorm\u180b\u180c\u180d\u180f",
+        "braille_blank": "leeg\u2800veld",
         "shorthand_and_music": "steno\U0001bca0muziek\U0001d173",
     },
     "unstorable": {

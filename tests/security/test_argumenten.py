@@ -75,7 +75,7 @@ def probeer(vol: Installatie, regel: list[str], wat: str) -> None:
     assert len(fout) < LANGSTE, wat
 
 
-@pytest.mark.parametrize("naam", TEKSTEN)
+@pytest.mark.parametrize("naam", TEKSTEN if LANG else TEKSTEN[::4])
 def test_hostile_words_where_no_word_belongs(vol: Installatie, naam: str) -> None:
     tekst = BY_NAME[naam]
     for regel in ([tekst], ["document", tekst], ["toon", "vrz", "1", tekst], ["lijst", f"--{tekst}"], ["lijst", f"--te-laat={tekst}"],

@@ -70,6 +70,12 @@ def test_no_control_character_ever_comes_through(tekst: str, meerregelig: bool) 
     assert schoon(uit, meerregelig=meerregelig) == uit
 
 
+def test_no_selector_that_could_spell_a_hidden_message_comes_through_but_emoji_stay() -> None:
+    kiezers = [chr(code) for code in range(sys.maxunicode + 1) if "VARIATION SELECTOR" in unicodedata.name(chr(code), "")]
+    assert [kiezer for kiezer in kiezers if schoon(f"a{kiezer}") == f"a{kiezer}"] == ["\ufe0e", "\ufe0f"]
+    assert schoon("❤\ufe0f ☎\ufe0e") == "❤\ufe0f ☎\ufe0e"
+
+
 def test_every_code_point_that_acts_is_caught() -> None:
     doorgelaten = [f"U+{code:04X}" for code in range(sys.maxunicode + 1) if acts_or_hides(chr(code)) and schoon(chr(code)) == chr(code)]
     assert doorgelaten == []

@@ -16,6 +16,7 @@ from tests.correctiehulp import MENSEN
 from tests.factories import NU, VERZOEK
 from tests.installatie import ADVIES
 from tests.werkplek import publish
+from zaken.domain.duur import Duur
 from zaken.domain.opdrachten import (
     Corrigeer,
     Heropen,
@@ -26,6 +27,7 @@ from zaken.domain.opdrachten import (
     Opdracht,
     RondAfspraakAf,
     SchortOp,
+    Verleng,
     VoegBetrokkeneToe,
     VoegDocumentToe,
     Vul,
@@ -62,6 +64,7 @@ VRIJ: Mapping[str, Maker] = {
     "SchortOp.reden": SchortOp,
     "Hervat.toelichting": lambda tekst: Hervat(None, tekst),
     "SchortOp.grondslag": lambda tekst: SchortOp("Wacht", None, tekst),
+    "Verleng.reden": lambda tekst: Verleng("uitstel", tekst, Duur(1, "weken")),
     "Corrigeer.toelichting": lambda tekst: Corrigeer(tekst, vertrouwelijkheidaanduiding="zaakvertrouwelijk"),
     "Corrigeer.omschrijving": lambda tekst: Corrigeer("verbeterd", omschrijving=tekst),
     "ZetStap.eigenschappen": lambda tekst: ZetStap("neem_op", {"ander": tekst}),
@@ -74,6 +77,9 @@ NAAM: Mapping[str, Maker] = {
     "Document.soort": lambda tekst: VoegDocumentToe(Document(tekst, "Advies", DAG, "definitief")),
     "Document.status": lambda tekst: VoegDocumentToe(Document("advies", "Advies", DAG, tekst)),
     "Betrokkene.rol": lambda tekst: VoegBetrokkeneToe(Betrokkene(tekst, "A")),
+    "SchortOp.grond": lambda tekst: SchortOp("Wacht", grond=tekst),
+    "Verleng.regel": lambda tekst: Verleng(tekst, "Wacht", Duur(1, "weken")),
+    "Verleng.grond": lambda tekst: Verleng("uitstel", "Wacht", Duur(1, "weken"), grond=tekst),
     "ZetStap.overgang": ZetStap,
     "ZetStap.resultaat": lambda tekst: ZetStap("trek_in", {}, tekst),
     "Corrigeer.vertrouwelijkheidaanduiding": lambda tekst: Corrigeer("verbeterd", vertrouwelijkheidaanduiding=tekst),
@@ -125,6 +131,10 @@ def leesbaar(deel: Any) -> Any:
 TYPE: dict[str, Any] = besmet(
     {
         **VERZOEK,
+        "termijnen": {
+            **VERZOEK["termijnen"],
+            "verlengingen": {"uitstel": {"omschrijving": "Uitstel", "grondslag": "Afspraak", "aantal": "onbeperkt"}},
+        },
         "eigenschappen": {
             **{naam: {**veld, "omschrijving": naam, "toelichting": "Uitleg."} for naam, veld in VERZOEK["eigenschappen"].items()},
             "vrij": {"soort": "tekst"},

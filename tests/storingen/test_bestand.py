@@ -9,13 +9,14 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
 from tests.installatie import Installatie
 from tests.storingen.oordeel import is_een_duidelijke_fout
 from zaken.__main__ import main
-from zaken.store import backup as backups
+from zaken.settings import WACHTTIJD
 
 KEREN = 60 if os.environ.get("ZAKEN_LANG") else 6
 
@@ -59,8 +60,31 @@ STUK: dict[str, tuple[Callable[[Path], object], str]] = {
     "two versions": (sql("INSERT INTO alembic_version VALUES ('9999')"), "nieuwere versie van Zaken"),
     "table missing": (sql("DROP TABLE installatie"), "ontbreekt een tabel of een veld"),
     "field missing": (sql("ALTER TABLE zaak RENAME COLUMN omschrijving TO weg"), "ontbreekt een tabel of een veld"),
+    "schema unreadable": (
+        sql(
+            "PRAGMA writable_schema=ON",
+            "UPDATE sqlite_master SET name = CAST(x'74ff' AS TEXT), sql = CAST(x'637265617465207461626c6520ff2829' AS TEXT) "
+            "WHERE name = 'installatie'",
+        ),
+        "is beschadigd",
+    ),
     "date unreadable": (sql("UPDATE zaak SET startdatum = 'gisteren'"), "een waarde die niet te lezen is"),
 }
+ONLEESBAAR = {
+    "text": "omschrijving = CAST(x'ff41' AS TEXT)",
+    "number": "identificatie = CAST(x'ff41' AS TEXT)",
+    "bytes": "identificatie = x'ff41'",
+    "date": "startdatum = 'gisteren'",
+    "date as a year": "startdatum = 2026",
+    "moment": "status_sinds = '2026-13-01 00:00:00.000000'",
+    "JSON": "eigenschappen = '{'",
+    "metadata of another shape": "eigenschappen = '[1]'",
+    "trail of another shape": "sporen = '[1]'",
+    "trail without a moment": 'sporen = \'{"a": {"wie": "b"}}\'',
+    "explanation missing": "uitleg = '{}'",
+    "version as a word": "versie = 'een'",
+}
+"""What somebody with access to the file can put in a case, and no value can be made of."""
 
 
 @pytest.mark.parametrize("soort", STUK)
@@ -119,20 +143,58 @@ def test_random_damage_never_ends_in_the_unexpected(zaad: int, zaken: Installati
             assert verbinding.execute("SELECT count(*) FROM sqlite_master WHERE name = 'zaak'").fetchone() == (1,)
 
 
-def test_verification_names_the_case_that_cannot_be_read_and_looks_at_the_others(zaken: Installatie) -> None:
+@pytest.mark.parametrize("soort", ONLEESBAAR)
+def test_verification_names_the_case_that_cannot_be_read_and_looks_at_the_others(soort: str, zaken: Installatie) -> None:
     goed, slecht, ook_goed = zaken.nieuw(), zaken.nieuw(), zaken.nieuw()
-    sql(f"UPDATE zaak SET startdatum = 'gisteren' WHERE identificatie = '{slecht}'")(pad_van(zaken))
+    sql(f"UPDATE zaak SET {ONLEESBAAR[soort]} WHERE identificatie = '{slecht}'")(pad_van(zaken))
     uit, fout = zaken.als("leider").beide("verifieer", code=10)
-    assert f"Wat er van {slecht} is opgeslagen, is niet te lezen." in uit
+    naam = "intern nummer 2" if soort in ("number", "bytes") else slecht
+    assert f"Wat er van {naam} is opgeslagen, is niet te lezen." in uit
     assert "3 zaken nagekeken; 1 keer klopt er iets niet" in fout
     assert goed not in uit
     assert ook_goed not in uit
 
 
-def test_nobody_waits_for_ever_to_put_a_backup_back(zaken: Installatie, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("soort", [soort for soort in ONLEESBAAR if soort not in ("number", "bytes", "version as a word")])
+def test_a_case_that_cannot_be_read_is_said_with_the_way_out(soort: str, zaken: Installatie) -> None:
+    nummer = zaken.nieuw()
+    sql(f"UPDATE zaak SET {ONLEESBAAR[soort]}")(pad_van(zaken))
+    _, fout = zaken.beide("toon", nummer, code=7)
+    is_een_duidelijke_fout(fout, str(pad_van(zaken)), "een waarde die niet te lezen is", "zaken verifieer")
+
+
+@pytest.mark.parametrize("gegevens", ["{", "[1]", '{"na": 1}', '{"na": {"startdatum": "gisteren"}}', '{"na": {"documenten_bij": 1}}'])
+def test_a_history_that_cannot_be_read_is_named_by_verification(gegevens: str, zaken: Installatie) -> None:
+    nummer = zaken.nieuw()
+    sql("DROP TRIGGER gebeurtenis_niet_wijzigen", f"UPDATE gebeurtenis SET gegevens = '{gegevens}'")(pad_van(zaken))
+    uit, _ = zaken.als("leider").beide("verifieer", code=10)
+    assert f"De inhoud van de gebeurtenissen van {nummer} is niet te lezen." in uit
+
+
+def wacht_kort(zaken: Installatie, map_: Path) -> None:
+    """Settings that say to wait no longer than a tenth of a second."""
+    (map_ / "config").mkdir()
+    (map_ / "config" / "zaken.toml").write_text("[database]\nwachttijd_seconden = 0.1\n", encoding="utf-8")
+    zaken.monkeypatch.setenv("ZAKEN_MAP", str(map_))
+
+
+@pytest.mark.parametrize("opdracht", [["bijwerken", "--zonder-backup", "--ja"], ["backup"]])
+def test_upkeep_waits_as_long_as_the_settings_say(opdracht: list[str], zaken: Installatie, tmp_path: Path) -> None:
+    wacht_kort(zaken, tmp_path)
+    sql("UPDATE alembic_version SET version_num = '0001'")(pad_van(zaken))
+    tot_rust(pad_van(zaken))
+    with closing(sqlite3.connect(pad_van(zaken), isolation_level=None)) as ander:
+        ander.execute("BEGIN EXCLUSIVE")
+        begin = monotonic()
+        _, fout = zaken.beide("database", *opdracht, code=7)
+    is_een_duidelijke_fout(fout, "is bezet")
+    assert monotonic() - begin < WACHTTIJD / 2
+
+
+def test_nobody_waits_for_ever_to_put_a_backup_back(zaken: Installatie, tmp_path: Path) -> None:
+    wacht_kort(zaken, tmp_path)
     kopie = tmp_path / "kopie.db"
     zaken.typ("database", "backup", str(kopie))
-    monkeypatch.setattr(backups, "WACHTTIJD", 0.1)
     with closing(sqlite3.connect(pad_van(zaken), isolation_level=None)) as ander:
         ander.execute("BEGIN IMMEDIATE")
         _, fout = zaken.beide("database", "herstel", str(kopie), "--ja", code=7)
@@ -140,10 +202,8 @@ def test_nobody_waits_for_ever_to_put_a_backup_back(zaken: Installatie, tmp_path
     zaken.typ("lijst")
 
 
-def test_a_backup_does_not_wait_for_ever_for_who_holds_the_whole_file(
-    zaken: Installatie, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(backups, "WACHTTIJD", 0.1)
+def test_a_backup_does_not_wait_for_ever_for_who_holds_the_whole_file(zaken: Installatie, tmp_path: Path) -> None:
+    wacht_kort(zaken, tmp_path)
     with closing(sqlite3.connect(pad_van(zaken), isolation_level=None)) as ander:
         ander.execute("PRAGMA locking_mode=EXCLUSIVE")
         ander.execute("BEGIN EXCLUSIVE")

@@ -10,6 +10,7 @@ import pytest
 from tests.installatie import Installatie
 from tests.projectmappen import projectmap
 from tests.storingen.oordeel import is_een_duidelijke_fout
+from zaken.__main__ import main
 
 TOML = "[database]\nurl = 'sqlite:///zaken.db'\n"
 INSTELLINGEN: dict[str, tuple[bytes | None, str]] = {
@@ -61,6 +62,8 @@ OMGEVING: list[tuple[str, str, int, str]] = [
     ("ZAKEN_NU", "gisteren", 2, "geen datum of moment: 'gisteren'"),
     ("ZAKEN_NU", "2026-02-30", 2, "geen datum of moment"),
     ("ZAKEN_NU", "0001-01-01T00:00+14:00", 2, "buiten de kalender"),
+    ("ZAKEN_NU", "0001-01-03", 2, "een jaartal ligt tussen 1000 en 2999"),
+    ("ZAKEN_NU", "9999-12-31T23:59", 2, "buiten de kalender"),
     ("ZAKEN_GEBRUIKER", "niemand", 4, "'niemand' is geen medewerker"),
     ("ZAKEN_MAP", "/bestaat/niet", 6, "De map /bestaat/niet bestaat niet (ZAKEN_MAP)"),
     ("ZAKEN_MAP", "~bestaatniet/x", 6, "De map ~bestaatniet/x bestaat niet (ZAKEN_MAP)"),
@@ -74,6 +77,16 @@ def test_nonsense_in_the_environment_is_named(naam: str, waarde: str, code: int,
     is_een_duidelijke_fout(fout, woorden)
     assert uit == ""
     assert "heim" not in fout
+
+
+@pytest.mark.parametrize("moment", ["1001-01-01", "2998-12-31T23:59"])
+def test_everyday_commands_work_at_the_first_and_the_last_moment_there_is(moment: str, zaken: Installatie) -> None:
+    """No rule holds in 1001, so a case cannot always be opened; that too is said and not stumbled over."""
+    zaken.nieuw()
+    zaken.op(moment)
+    for opdracht in (["volgende"], ["te-laat", "--sinds", "-7d"], ["lijst"], ["nieuw", "verzoek"], ["neem", "VRZ-2026-000001"]):
+        assert main(opdracht) in (0, 1, 2, 3), opdracht
+        assert "niet verwachtte" not in zaken.capsys.readouterr().err
 
 
 BESTANDEN = ("organisaties", "kalender", "keuzelijsten", "bedragen", "weergaven")

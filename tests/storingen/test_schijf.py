@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.e2e.test_importeren_cli import MET, gemeente, wrong
 from tests.installatie import Installatie
 from tests.storingen.oordeel import is_een_duidelijke_fout
 from tests.storingen.schijf import Schijf, inhoud, kleine_schijf
+
+__all__ = ["gemeente"]
 
 KRAP = 40 * 1024
 """Enough to open the database, too little to change it."""
@@ -93,3 +97,30 @@ def test_a_full_disk_elsewhere_leaves_no_half_file(opdracht: list[str], zaken: I
         _, fout = zaken.beide(*(deel.format(schijf.punt) for deel in opdracht), code=2)
         is_een_duidelijke_fout(fout, "de schijf is vol", str(schijf.punt))
         assert [bestand.name for bestand in schijf.punt.iterdir()] == ["prop"]
+
+
+@pytest.mark.parametrize("naam", ["fouten.csv", "fouten.xlsx"])
+def test_refused_rows_that_do_not_fit_on_the_disk_are_told_after_what_went_in(naam: str, gemeente: Installatie, tmp_path: Path) -> None:
+    bron = wrong(tmp_path)
+    with kleine_schijf(tmp_path / "schijf") as schijf:
+        schijf.vul()
+        _, fout = gemeente.beide("importeer", str(bron), *MET, "--fouten", str(schijf.punt / naam), code=2)
+        gc.collect()
+        is_een_duidelijke_fout(fout + gemeente.capsys.readouterr().err, "de schijf is vol", naam, "wat al is ingelezen wordt herkend")
+        assert [bestand.name for bestand in schijf.punt.iterdir()] == ["prop"]
+        gelezen = gemeente.json("lijst", "--ook-afgehandeld")["aantal"]
+        assert gelezen > 0
+        schijf.leeg()
+        assert gemeente.json("importeer", str(bron), *MET, "--fouten", str(schijf.punt / naam), code=1)["ongewijzigd"] == gelezen
+        assert [bestand.name for bestand in schijf.punt.iterdir()] == [naam]
+
+
+@pytest.mark.parametrize("naam", ["fouten.csv", "fouten.xlsx"])
+def test_a_place_where_refused_rows_cannot_be_written_is_told_before_anything_goes_in(
+    naam: str, gemeente: Installatie, tmp_path: Path
+) -> None:
+    with kleine_schijf(tmp_path / "schijf") as schijf:
+        schijf.alleen_lezen()
+        _, fout = gemeente.beide("importeer", str(wrong(tmp_path)), *MET, "--fouten", str(schijf.punt / naam), code=2)
+        is_een_duidelijke_fout(fout, "de schijf is alleen-lezen", naam)
+        assert gemeente.json("lijst", "--ook-afgehandeld")["aantal"] == 0

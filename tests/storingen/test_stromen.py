@@ -86,6 +86,28 @@ def test_told_to_stop_halfway_a_bulk_says_what_is_done(sein: signal.Signals, zak
     zaken.als("leider").typ("verifieer")
 
 
+@pytest.mark.parametrize("sein", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "sigterm"])
+def test_told_to_stop_any_command_ends_with_a_message_and_cleans_up(sein: signal.Signals, zaken: Installatie, tmp_path: Path) -> None:
+    """A backup that is held up halfway by its own copying leaves no half copy."""
+    stil = (
+        "import sys, threading; from zaken.store import backup; from zaken.__main__ import main\n"
+        "def wacht(*_): print('halverwege', flush=True); threading.Event().wait(60)\n"
+        "backup._eis_gaaf = wacht; sys.exit(main(sys.argv[1:]))"
+    )
+    doel = tmp_path / "kopie.db"
+    with subprocess.Popen(
+        [sys.executable, "-c", stil, "database", "backup", str(doel)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as proces:
+        assert proces.stdout is not None
+        assert proces.stdout.readline() == "halverwege\n"
+        assert len(list(tmp_path.glob("kopie.db*"))) == 1
+        proces.send_signal(sein)
+        _, fout = proces.communicate(timeout=GEDULD)
+    assert proces.returncode == 130, fout
+    assert fout == "\nzaken: afgebroken\n"
+    assert list(tmp_path.glob("kopie.db*")) == []
+
+
 def wacht_op_behandelaar(zaken: Installatie, nummer: str) -> None:
     """Until another process has stored that somebody took this case."""
     einde = time.monotonic() + GEDULD

@@ -50,7 +50,7 @@ def test_the_first_time_everything_is_new(map: Path) -> None:
     besluiten = plan(laad_installatie(map), {})
     assert {b.actie for b in besluiten} == {"nieuw"}
     configuratie = ["organisaties", "keuzelijsten", "bedragen", "kalender", "selectielijsten"]
-    assert [b.soort for b in besluiten] == [*configuratie, *["zaaktype"] * 3, "weergaven"]
+    assert [b.soort for b in besluiten] == [*configuratie, *["zaaktype"] * 7, "weergaven"]
 
 
 def test_publishing_twice_changes_nothing(map: Path) -> None:
@@ -216,7 +216,7 @@ def test_a_broken_zaaktype_stops_only_itself(map: Path) -> None:
 def test_broken_configuration_stops_itself_and_what_leans_on_it(map: Path) -> None:
     wijzig(map, "config/bedragen.yaml", ("bedrag: 214000", "bedrag: veel"))
     geweigerd = {(b.soort, b.naam) for b in plan(laad_installatie(map), {}) if b.actie == "geweigerd"}
-    assert geweigerd == {("bedragen", "bedragen"), ("zaaktype", "inkoopvraag")}
+    assert geweigerd == {("bedragen", "bedragen"), *(("zaaktype", naam) for naam in ("bezwaarschrift", "ingebrekestelling", "inkoopvraag"))}
 
 
 def test_a_broken_calendar_stops_no_zaaktype(map: Path) -> None:

@@ -8,11 +8,13 @@ from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from zaken.domain.stand import BUITEN_STAND, stand, uit_stand, verschil, vouw
-from zaken.domain.zaak import Afspraak, Betrokkene, Document, Opschorting, Spoor, Stap, Uitleg, Zaak
+from zaken.domain.zaak import Afspraak, Betrokkene, Document, Opschorting, Spoor, Stap, Uitleg, Verlenging, Zaak
+from zaken.errors import OnleesbareWaarde
 
 TEKST = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
 NAAM = st.sampled_from(["a", "b", "c", "d"])
@@ -22,7 +24,8 @@ WAARDE = TEKST | st.integers(-5, 5) | st.booleans() | st.lists(TEKST, max_size=2
 UITLEG = st.builds(
     Uitleg, st.lists(st.builds(Stap, st.none() | DAG, TEKST, TEKST, st.booleans()), max_size=2).map(tuple), st.integers(0, 3)
 )
-OPSCHORTING = st.builds(Opschorting, DAG, st.none() | DAG, TEKST, TEKST, TEKST)
+OPSCHORTING = st.builds(Opschorting, DAG, st.none() | DAG, TEKST, TEKST, TEKST, TEKST, st.none() | DAG)
+VERLENGING = st.builds(Verlenging, TEKST, TEKST, st.none() | DAG, TEKST, DAG, TEKST, st.none() | DAG, st.none() | DAG, TEKST)
 DOCUMENT = st.builds(Document, TEKST, TEKST, DAG, TEKST, TEKST, TEKST)
 AFSPRAAK = st.builds(Afspraak, TEKST, DAG, TEKST, DAG, st.none() | st.booleans(), st.none() | DAG)
 BETROKKENE = st.builds(Betrokkene, TEKST, TEKST, TEKST, TEKST)
@@ -59,6 +62,9 @@ ZAKEN = st.builds(
     eigenschappen=st.dictionaries(NAAM, WAARDE),
     sporen=st.dictionaries(NAAM, st.builds(Spoor, NAAM, MOMENT)),
     opschortingen=rijtje(OPSCHORTING),
+    verlengingen=rijtje(VERLENGING),
+    statusdatum=st.none() | DAG,
+    tussentermijnen=st.dictionaries(NAAM, UITLEG, max_size=2),
     documenten=rijtje(DOCUMENT),
     betrokkenen=rijtje(BETROKKENE),
     afspraken=rijtje(AFSPRAAK),
@@ -165,3 +171,31 @@ def test_every_field_of_a_case_is_in_its_stored_form() -> None:
 def test_the_same_moment_in_another_timezone_is_stored_the_same() -> None:
     zomer = een_zaak(status_sinds=datetime.fromisoformat("2026-07-01T12:00:00+02:00"))
     assert stand(zomer) == stand(een_zaak(status_sinds=datetime(2026, 7, 1, 10, tzinfo=UTC)))
+
+
+def test_a_suspension_of_before_grounds_and_terms_given_still_folds() -> None:
+    """As events of earlier releases hold it."""
+    toen = {"begin": "2026-03-02", "einde": None, "reden": "wacht", "grondslag": "", "wie": "jan"}
+    gevouwen = uit_stand(vouw([{"na": stand(een_zaak())}, {"na": {"opschortingen": [toen]}}]))
+    assert gevouwen.opschortingen == (Opschorting(date(2026, 3, 2), None, "wacht", "", "jan"),)
+    assert stand(gevouwen)["opschortingen"] == [toen]
+
+
+@pytest.mark.parametrize(
+    "na",
+    [
+        {"startdatum": "gisteren"},
+        {"startdatum": 2026},
+        {"sporen": {"a": "b"}},
+        {"sporen": {"a": {"wie": "b"}}},
+        {"eigenschappen": [1]},
+        {"opschortingen": [{"begin": "2026-01-01"}]},
+        {"documenten_bij": 1},
+        {"onbekend_bij": []},
+        {"uitleg_einddatum": None},
+        [1],
+    ],
+)
+def test_a_history_that_nobody_stored_so_is_told_apart_from_a_fault_of_ours(na: Any) -> None:
+    with pytest.raises(OnleesbareWaarde):
+        uit_stand(vouw([{"na": na}]))

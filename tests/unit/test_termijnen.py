@@ -16,7 +16,8 @@ from zaken.domain.basis import Waarde
 from zaken.domain.configuratie import BijzondereDag, KalenderBestand, Keuzelijsten
 from zaken.domain.duur import Duur
 from zaken.domain.kalender import Kalender
-from zaken.domain.termijnen import bereken, tel_op
+from zaken.domain.telling import tel_op
+from zaken.domain.termijnen import bereken
 from zaken.domain.zaak import Opschorting, Stap, Zaak
 from zaken.domain.zaaktype import Zaaktype
 from zaken.errors import OngeldigeConfiguratie

@@ -195,12 +195,12 @@ class Geval:
     ernst: str = "fout"
 
 
-def bewijs(geval: Geval) -> None:
+def bewijs(geval: Geval, geldig: str = GELDIG, bekend: Bekend = BEKEND) -> None:
     """Assert that breaking the valid type as `geval` says gives its finding, on its line, in its words."""
-    tekst = met(geval.oud, geval.nieuw)
+    tekst = met(geval.oud, geval.nieuw, geldig)
     fragment = geval.bij or geval.nieuw
     regel = regel_van(fragment, tekst) + fragment[: len(fragment) - len(fragment.lstrip("\n"))].count("\n")
-    alle = controleer(tekst)
+    alle = controleer(tekst, bekend)
     gevonden = [bevinding for bevinding in alle if bevinding.code == geval.code and bevinding.regel == regel]
     assert gevonden, [str(bevinding) for bevinding in alle]
     assert gevonden[0].ernst == geval.ernst

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Mapping
 from pathlib import Path
@@ -75,7 +76,7 @@ def loop(zaaktype: Zaaktype, zaad: int, hoogstens: int = 100_000) -> str:
 @given(TYPEN, st.integers(0, 2**32))
 @example([*OPEN], 1)
 @example([*OPEN, (frozenset({"s1", "s2"}), VORIGE)], 1)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=2_000 if os.environ.get("ZAKEN_LANG") else 150, deadline=None)
 def test_every_type_that_passes_the_checker_reaches_an_end_by_any_walk(stappen: list[tuple[frozenset[str], str]], zaad: int) -> None:
     data = een_type([*stappen, *OPEN])
     assume(not fouten(data) & PADCODES)
@@ -85,7 +86,7 @@ def test_every_type_that_passes_the_checker_reaches_an_end_by_any_walk(stappen: 
 
 
 @given(TYPEN)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=2_000 if os.environ.get("ZAKEN_LANG") else 150, deadline=None)
 def test_a_dead_end_is_found_exactly_when_some_walk_can_get_stuck(stappen: list[tuple[frozenset[str], str]]) -> None:
     data = een_type(stappen)
     assert ("doodlopende_status" in fouten(data)) == _can_get_stuck(Zaaktype.model_validate(data))

@@ -23,8 +23,16 @@ def proeven() -> dict[str, Beproeving]:
     return {proef.zaaktype: proef for proef in try_folder(standaardmap())}
 
 
-def test_the_three_types_are_shipped() -> None:
-    assert {"archiefachterstand", "inkoopvraag", "juridisch_verzoek"} <= set(NAMEN)
+def test_the_seven_types_are_shipped() -> None:
+    assert set(NAMEN) == {
+        "archiefachterstand",
+        "bezwaarschrift",
+        "ingebrekestelling",
+        "inkoopvraag",
+        "juridisch_verzoek",
+        "klacht",
+        "woo_verzoek",
+    }
 
 
 def test_nothing_that_is_shipped_has_a_fault(geleverd: Installatie) -> None:

@@ -13,7 +13,7 @@ def leans_on(zaaktype: Zaaktype) -> tuple[str, ...]:
     delen = ["organisaties", "selectielijsten"]
     if any(eigenschap.keuzelijst is not None for eigenschap in zaaktype.eigenschappen.values()):
         delen.append("keuzelijsten")
-    if any(_uses_amount(voorwaarde) for _, voorwaarde in voorwaarden_van(zaaktype)):
+    if zaaktype.dwangsom is not None or any(_uses_amount(voorwaarde) for _, voorwaarde in voorwaarden_van(zaaktype)):
         delen.append("bedragen")
     return tuple(delen)
 

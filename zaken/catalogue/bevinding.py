@@ -61,6 +61,9 @@ def bedoelt_u(naam: str, bekend: Iterable[str]) -> str:
 
 _ENKELVOUD = {
     "termijnen": "termijn",
+    "tussentermijnen": "tussentermijn",
+    "opschortingen": "opschorting",
+    "verlengingen": "verlenging",
     "eigenschappen": "eigenschap",
     "documenten": "document",
     "partijen": "partij",
@@ -85,6 +88,8 @@ def benoem(plek: Plek) -> str:
     """Say where something stands as people say it: `("statussen", "ontvangen", "eind")` is "status 'ontvangen', eind"."""
     if not plek:
         return "het bestand"
+    if plek[0] == "termijnen" and len(plek) > 2 and plek[1] in _ENKELVOUD:
+        plek = plek[1:]
     eerste, rest = plek[0], plek[1:]
     if eerste in _ENKELVOUD and rest:
         welke = str(rest[0] + 1) if isinstance(rest[0], int) else citeer(rest[0])

@@ -7,12 +7,15 @@ from typing import Any
 
 from zaken.catalogue import (
     controle_archief,
+    controle_dwangsom,
     controle_eigenschappen,
     controle_eisen,
+    controle_klok,
     controle_leeg,
     controle_namen,
     controle_paden,
     controle_termijnen,
+    controle_varianten,
     controle_voorwaarden,
 )
 from zaken.catalogue.bevinding import Bevinding, maak, sorteer, van_bestandsfout
@@ -32,6 +35,9 @@ CONTROLES: tuple[Controle, ...] = (
     *controle_voorwaarden.CONTROLES,
     *controle_eisen.CONTROLES,
     *controle_termijnen.CONTROLES,
+    *controle_varianten.CONTROLES,
+    *controle_klok.CONTROLES,
+    *controle_dwangsom.CONTROLES,
     *controle_archief.CONTROLES,
 )
 """Every check of a zaaktype; a new finding is a function in one of these tables."""

@@ -10,6 +10,7 @@ from zaken.catalogue.controle_eigenschappen import veld_van_soort
 from zaken.catalogue.lezen import Plek
 from zaken.catalogue.onderzoek import Controle, Onderzoek
 from zaken.domain.duur import Duur
+from zaken.domain.zaaktype import Zaaktype
 from zaken.domain.zaaktype_tijd import Herinnering, Termijn
 
 _VAN_DE_ZAAK = ("startdatum", "registratiedatum")
@@ -17,11 +18,21 @@ _NA_HET_EINDE = ("einddatum", "archiefactiedatum")
 _DAGEN_PER = {"dagen": 1.0, "werkdagen": 7 / 5, "weken": 7.0, "maanden": 30.4, "jaren": 365.25}
 
 
+def alle_termijnen(zaaktype: Zaaktype) -> Iterator[tuple[Termijn, Plek, tuple[str, ...]]]:
+    """Every term with its place and the tussentermijnen it may start from: only those that stand before it."""
+    termijnen = zaaktype.termijnen
+    namen = tuple(termijnen.tussentermijnen)
+    for nummer, (naam, termijn) in enumerate(termijnen.tussentermijnen.items()):
+        yield termijn, ("termijnen", "tussentermijnen", naam), namen[:nummer]
+    for naam, eigen in (("servicenorm", termijnen.servicenorm), ("doorlooptijd", termijnen.doorlooptijd)):
+        if eigen is not None:
+            yield eigen, ("termijnen", naam), namen
+
+
 def _terms(onderzoek: Onderzoek) -> Iterator[Bevinding]:
     termijnen = onderzoek.zaaktype.termijnen
-    for naam, termijn in (("servicenorm", termijnen.servicenorm), ("doorlooptijd", termijnen.doorlooptijd)):
-        if termijn is not None:
-            yield from _term(onderzoek, termijn, ("termijnen", naam))
+    for termijn, plek, eerdere in alle_termijnen(onderzoek.zaaktype):
+        yield from _term(onderzoek, termijn, plek, eerdere)
     norm, einde = termijnen.servicenorm, termijnen.doorlooptijd
     if norm and einde and norm.duur and einde.duur and norm.vanaf == einde.vanaf and _days(norm.duur) > _days(einde.duur) * 1.1:
         tekst = f"de servicenorm ({norm.duur}) is langer dan de doorlooptijd ({einde.duur})"
@@ -32,12 +43,12 @@ def _days(duur: Duur) -> float:
     return duur.aantal * _DAGEN_PER[duur.eenheid]
 
 
-def _term(onderzoek: Onderzoek, termijn: Termijn, plek: Plek) -> Iterator[Bevinding]:
+def _term(onderzoek: Onderzoek, termijn: Termijn, plek: Plek, eerdere: tuple[str, ...]) -> Iterator[Bevinding]:
     if not (termijn.grondslag or "").strip():
         hint = "zet er grondslag: bij, de wet of de afspraak; is dat nog niet zeker, dan ook aanname: ja"
         yield onderzoek.fout("termijn_zonder_grondslag", plek, "er staat niet waar deze termijn op rust", hint)
     if termijn.aanname:
-        yield _assumption(onderzoek, plek)
+        yield assumption(onderzoek, plek)
     if termijn.duur is None and termijn.vanaf is None:
         yield onderzoek.fout("termijn_leeg", plek, "er staat geen duur en geen datum", "zet er duur: of vanaf: bij")
     if termijn.duur is not None and termijn.duur.aantal == 0:
@@ -46,24 +57,35 @@ def _term(onderzoek: Onderzoek, termijn: Termijn, plek: Plek) -> Iterator[Bevind
         yield onderzoek.fout(
             "anders_zonder_vanaf", (*plek, "anders"), "'anders' geldt als 'vanaf' leeg is, maar dat staat er niet", "zet er vanaf: bij"
         )
-    for deel in ("vanaf", "anders"):
-        verwijzing = getattr(termijn, deel)
-        if verwijzing is not None:
-            yield from _date_reference(onderzoek, verwijzing, (*plek, deel))
+    if termijn.vanaf is not None:
+        yield from _start(onderzoek, termijn.vanaf, (*plek, "vanaf"), eerdere)
+    if termijn.anders is not None:
+        yield from _date_reference(onderzoek, termijn.anders, (*plek, "anders"))
 
 
-def _assumption(onderzoek: Onderzoek, plek: Plek) -> Bevinding:
+def assumption(onderzoek: Onderzoek, plek: Plek) -> Bevinding:
     return onderzoek.let_op("aanname", (*plek, "aanname"), "dit is een aanname", "stel vast of het klopt en haal aanname: ja dan weg")
 
 
-def _date_reference(onderzoek: Onderzoek, verwijzing: str, plek: Plek) -> Iterator[Bevinding]:
-    """A date of the case, a date field, or `field.gegeven` of a keuzelijst."""
+def _start(onderzoek: Onderzoek, verwijzing: str, plek: Plek, eerdere: tuple[str, ...]) -> Iterator[Bevinding]:
+    """What a term starts from: a tussentermijn that stands before it, or a date."""
+    if verwijzing in eerdere:
+        return
+    if verwijzing in onderzoek.zaaktype.termijnen.tussentermijnen:
+        tekst = f"'{verwijzing}' is deze termijn zelf" if verwijzing == plek[-2] else f"'{verwijzing}' staat pas na deze termijn"
+        yield onderzoek.fout("tussentermijn_later", plek, tekst, "een termijn loopt vanaf een die er eerder staat; zet ze in volgorde")
+        return
+    yield from _date_reference(onderzoek, verwijzing, plek, eerdere)
+
+
+def _date_reference(onderzoek: Onderzoek, verwijzing: str, plek: Plek, ook: tuple[str, ...] = ()) -> Iterator[Bevinding]:
+    """A date of the case, a date field, or `field.gegeven` of a keuzelijst; `ook` are other names that would have been right."""
     veld, punt, gegeven = verwijzing.partition(".")
     eigenschap = onderzoek.zaaktype.eigenschappen.get(veld)
     if not punt:
         if eigenschap is None and veld not in _VAN_DE_ZAAK:
             datums = [naam for naam, ander in onderzoek.zaaktype.eigenschappen.items() if ander.soort == "datum"]
-            yield onderzoek.onbekend("eigenschap", veld, (*_VAN_DE_ZAAK, *datums), plek)
+            yield onderzoek.onbekend("eigenschap", veld, (*_VAN_DE_ZAAK, *datums, *ook), plek)
         else:
             yield from veld_van_soort(onderzoek, veld, "datum", plek)
         return
@@ -145,7 +167,10 @@ def _too_long(onderzoek: Onderzoek, herinnering: Herinnering, naam: str, plek: P
 
 def _around(onderzoek: Onderzoek, datum: str, plek: Plek) -> Iterator[Bevinding]:
     termijnen = onderzoek.zaaktype.termijnen
+    if datum in termijnen.tussentermijnen:
+        return
     datums = [naam for naam in onderzoek.velden if onderzoek.soort(naam) == "datum" and naam not in (*_NA_HET_EINDE, "vandaag")]
+    datums += termijnen.tussentermijnen
     if onderzoek.soort(datum) is None:
         yield onderzoek.fout("onbekende_eigenschap", plek, f"er is geen datum '{datum}'", bedoelt_u(datum, datums))
     elif onderzoek.soort(datum) != "datum":
@@ -156,6 +181,8 @@ def _around(onderzoek: Onderzoek, datum: str, plek: Plek) -> Iterator[Bevinding]
         yield _never(onderzoek, plek, "zonder servicenorm is er geen streefdatum", "zet bij termijnen een servicenorm")
     elif datum == "uiterlijke_einddatum" and termijnen.doorlooptijd is None:
         yield _never(onderzoek, plek, "zonder doorlooptijd is er geen uiterlijke einddatum", "zet bij termijnen een doorlooptijd")
+    elif datum == "statusdatum" and all(status.doorlooptijd is None for status in onderzoek.zaaktype.statussen.values()):
+        yield _never(onderzoek, plek, "geen enkele status heeft een doorlooptijd", "zet bij een status een doorlooptijd")
 
 
 CONTROLES: tuple[Controle, ...] = (_terms, _reminders)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -37,7 +37,7 @@ def _walk(annotations: list[Any], data: object, plek: Plek) -> Iterator[tuple[Pl
             yield from _walk(lager, waarde, (*plek, deel))
         return
     soorten = {deel for annotation in annotations for deel in _parts(annotation)}
-    if data is None or str in soorten or not soorten:
+    if data is None or str in soorten or not soorten or any(get_origin(soort) is Literal and data in get_args(soort) for soort in soorten):
         return
     if date in soorten and not (isinstance(data, str) and _ISO_DATE.fullmatch(data)):
         yield plek, "een datum als 2026-03-12", data

@@ -52,6 +52,7 @@ _ONBEKEND = {
     "partij": "onbekende_partij",
     "keuze": "onbekende_waarde",
     "zaaktype": "onbekend_zaaktype",
+    "grond": "onbekende_grond",
 }
 
 
@@ -153,6 +154,20 @@ def voorwaarden_van(zaaktype: Zaaktype) -> Iterator[tuple[Plek, Voorwaarde]]:
     for naam, waarschuwing in zaaktype.waarschuwingen.items():
         if waarschuwing.als is not None:
             yield ("waarschuwingen", naam, "als"), waarschuwing.als
+    yield from _of_time(zaaktype)
+
+
+def _of_time(zaaktype: Zaaktype) -> Iterator[tuple[Plek, Voorwaarde]]:
+    termijnen = zaaktype.termijnen
+    for plek, termijn in (
+        (("servicenorm",), termijnen.servicenorm),
+        (("doorlooptijd",), termijnen.doorlooptijd),
+        *((("tussentermijnen", naam), termijn) for naam, termijn in termijnen.tussentermijnen.items()),
+    ):
+        for nummer, variant in enumerate(termijn.varianten if termijn else ()):
+            yield ("termijnen", *plek, "varianten", nummer, "als"), variant.als
+    for nummer, uitzondering in enumerate(zaaktype.dwangsom.niet_als if zaaktype.dwangsom else ()):
+        yield ("dwangsom", "niet_als", nummer, "als"), uitzondering.als
 
 
 def afgeleid_met_tabel(zaaktype: Zaaktype) -> Iterator[tuple[str, tuple[Afleiding, ...]]]:

@@ -14,6 +14,7 @@ from zaken.catalogue.lezen import OngeldigBestand, Plek, YamlDocument, lees_yaml
 from zaken.catalogue.onderzoek import Bekend
 from zaken.catalogue.vertaling import valideer
 from zaken.domain.basis import JaNee, Model, Scalar, Slug
+from zaken.domain.duur import Duur
 from zaken.domain.velden import KERNVELDEN
 from zaken.domain.zaaktype import Documentstatus, Zaaktype
 from zaken.text.safe import citeer
@@ -22,8 +23,12 @@ Ingevuld = Scalar | tuple[str, ...] | None
 """A value as a person types it, a list of choices, or nothing to empty the field."""
 
 ACHTERVOEGSEL = ".scenario.yaml"
-_SOORTEN = ("doe", "vul", "document", "wijs_toe", "noteer", "schort_op", "hervat", "op")
-_ALLEEN_BIJ_DOE = ("eigenschappen", "resultaat", "toelichting", "behandelaar")
+TERMIJN = "termijn."
+"""Before the name of a tussentermijn under `geeft`."""
+NU = "ja"
+"""`hervat: ja`: the clock runs again from now."""
+_SOORTEN = ("doe", "vul", "document", "wijs_toe", "noteer", "schort_op", "hervat", "verleng", "op")
+_ALLEEN_BIJ_DOE = ("eigenschappen", "resultaat", "toelichting", "behandelaar", "gebeurd_op")
 
 
 class Scenariodocument(Model):
@@ -36,6 +41,50 @@ class Scenariodocument(Model):
     vindplaats: str = Field("", description="Waar het document staat")
 
 
+class Scenarioverlenging(Model):
+    """The uiterlijke einddatum is put off."""
+
+    regel: str = Field(description="Verlenging van het zaaktype")
+    reden: str = Field("Er is meer tijd nodig", description="De reden")
+    duur: Duur | None = Field(None, description="Hoe lang; of zie tot")
+    tot: date | None = Field(None, description="De dag waarop de termijn dan eindigt")
+    grond: str = Field("", description="Grond, als de verlenging die kent")
+    meegedeeld_op: date | None = Field(None, description="Dag waarop het is meegedeeld")
+    instemming_op: date | None = Field(None, description="Dag waarop is ingestemd")
+
+
+class Scenarioopschorting(Model):
+    """The clock is stopped by hand."""
+
+    reden: str = Field(description="Reden waarom de klok stil gaat staan")
+    grond: str = Field("", description="Grond uit termijnen.opschortingen")
+    begin: date | None = Field(None, description="Dag waarop het gebeurde; zonder deze de dag van de stap")
+    termijn: date | None = Field(None, description="De gestelde termijn")
+    einde: date | None = Field(None, description="Laatste dag, als die al bekend is")
+
+
+class Dwangsomverwachting(Model):
+    """What the penalty should be by the end of the day it is."""
+
+    dagen: int = Field(ge=0, le=42, description="Hoeveel dagen")
+    totaal: int = Field(ge=0, description="Hoeveel euro samen")
+    loopt: JaNee | None = Field(None, description="Of de volgende dag erbij komt")
+    vermeldt: str = Field("", description="Stukje tekst uit de uitleg")
+
+
+def _day_or_yes(value: object) -> object:
+    if value is True or value == NU:
+        return NU
+    try:
+        return date.fromisoformat(value).isoformat() if isinstance(value, str) else _neither()
+    except ValueError:
+        return _neither()
+
+
+def _neither() -> str:
+    raise ValueError("schrijf ja, of de laatste dag waarop de klok stilstond (2026-03-12)")
+
+
 class Scenariostap(Model):
     """One thing that somebody does (or the day that comes), and what should come of it."""
 
@@ -44,15 +93,24 @@ class Scenariostap(Model):
     document: Scenariodocument | None = Field(None, description="Document dat wordt toegevoegd")
     wijs_toe: str | None = Field(None, description="Medewerker die behandelaar wordt; 'niemand' geeft de zaak terug")
     noteer: str | None = Field(None, description="Notitie")
-    schort_op: str | None = Field(None, description="Reden waarom de klok stil gaat staan")
-    hervat: JaNee | None = Field(None, description="Ja: de klok loopt weer")
+    schort_op: Annotated[Scenarioopschorting | None, BeforeValidator(lambda v: {"reden": v} if isinstance(v, str) else v)] = Field(
+        None, description="De klok gaat stilstaan: de reden, of een blok met reden, grond, begin, termijn en einde"
+    )
+    hervat: Annotated[str, BeforeValidator(_day_or_yes)] | None = Field(
+        None, description="De klok loopt weer: ja, of de laatste dag dat hij stilstond"
+    )
+    verleng: Scenarioverlenging | None = Field(None, description="De uiterlijke einddatum wordt uitgesteld")
     op: date | None = Field(None, description="De dag die het nu is")
     eigenschappen: dict[str, Ingevuld] = Field(default_factory=dict, description="Bij doe: velden die tegelijk worden ingevuld")
     resultaat: str | None = Field(None, description="Bij doe: het gekozen resultaat")
     toelichting: str | None = Field(None, description="Bij doe: de reden")
     behandelaar: str | None = Field(None, description="Bij doe: wie eerst behandelaar wordt")
+    gebeurd_op: date | None = Field(None, description="Bij doe: de dag waarop het gebeurde, als de klok erdoor stopt of weer loopt")
     door: str | None = Field(None, description="Wie dit doet, als het een ander is dan bij het scenario")
-    geeft: dict[str, Ingevuld] = Field(default_factory=dict, description="Waarden die de zaak daarna heeft")
+    geeft: dict[str, Ingevuld] = Field(
+        default_factory=dict, description="Waarden die de zaak daarna heeft; een tussentermijn als termijn.naam"
+    )
+    dwangsom: Dwangsomverwachting | None = Field(None, description="De dwangsom die er daarna is")
     weigert: Annotated[tuple[str, ...], BeforeValidator(lambda v: (v,) if isinstance(v, str) else v)] = Field(
         (), description="Redenen waarom het niet kan, als code of code:veld; precies deze"
     )
@@ -73,8 +131,6 @@ class Scenariostap(Model):
         extra = [naam for naam in _ALLEEN_BIJ_DOE if naam in self.model_fields_set]
         if gekozen != ["doe"] and extra:
             raise ValueError(f"{' en '.join(extra)} hoort bij doe, niet bij {gekozen[0]}")
-        if self.hervat is False:
-            raise ValueError("schrijf hervat: ja")
         return self
 
 
@@ -146,7 +202,22 @@ def _names(scenario: Scenario, zaaktype: Zaaktype, bekend: Bekend, plek: Plek) -
         if "onbekend_veld" not in {code.split(":")[0] for code in stap.weigert}:
             yield from (((*hier, "vul", veld), "eigenschap", veld, velden) for veld in stap.vul or ())
             yield from (((*hier, "eigenschappen", veld), "eigenschap", veld, velden) for veld in stap.eigenschappen)
-        yield from (((*hier, "geeft", veld), "veld", veld, (*velden, *KERNVELDEN)) for veld in stap.geeft)
+        tussen = tuple(f"{TERMIJN}{naam}" for naam in zaaktype.termijnen.tussentermijnen)
+        yield from (((*hier, "geeft", veld), "veld", veld, (*velden, *KERNVELDEN, *tussen)) for veld in stap.geeft)
+        yield from _clock(stap, zaaktype, hier)
+
+
+def _clock(stap: Scenariostap, zaaktype: Zaaktype, plek: Plek) -> Iterator[Verwijzing]:
+    """The rules and grounds that a step names, unless it says that they are refused for not existing."""
+    geweigerd = {code.split(":")[0] for code in stap.weigert}
+    verlengingen, gronden = zaaktype.termijnen.verlengingen, zaaktype.termijnen.opschortingen
+    if stap.verleng is not None and geweigerd.isdisjoint(("onbekende_regel", "verlengen_kan_niet")):
+        regel = verlengingen.get(stap.verleng.regel)
+        yield (*plek, "verleng", "regel"), "verlenging", stap.verleng.regel, tuple(verlengingen)
+        if regel is not None and stap.verleng.grond and "onbekende_grond" not in geweigerd:
+            yield (*plek, "verleng", "grond"), "grond", stap.verleng.grond, tuple(regel.gronden)
+    if stap.schort_op is not None and stap.schort_op.grond and "onbekende_grond" not in geweigerd:
+        yield (*plek, "schort_op", "grond"), "grond", stap.schort_op.grond, tuple(gronden)
 
 
 def _people(namen: Iterable[tuple[str, str | None]], mensen: tuple[str, ...] | None, plek: Plek) -> Iterator[Verwijzing]:

@@ -26,7 +26,17 @@ from zaken.domain.zaaktype import (
     Waarschuwing,
     Zaaktype,
 )
-from zaken.domain.zaaktype_tijd import Herinnering, Moment, Termijn, Termijnen
+from zaken.domain.zaaktype_tijd import (
+    Dwangsom,
+    Herinnering,
+    Moment,
+    Opschortingsgrond,
+    Termijn,
+    Termijnen,
+    Uitzondering,
+    Variant,
+    Verlengingsregel,
+)
 
 BESTANDSNAAM = "zaaktype.schema.json"
 
@@ -36,9 +46,11 @@ BESCHRIJVINGEN: dict[type[BaseModel], str] = {
     Berekening: "Het jaar waarna een dossier vernietigd mag worden, uit zijn selectielijstklasse en het begin van de bewaartermijn",
     Brondatum: "Vanaf welke dag de bewaartermijn loopt",
     Documenteis: "Een soort document bij dit zaaktype",
+    Dwangsom: "De dwangsom bij niet tijdig beslissen: twee weken na de ingebrekestelling, voor hoogstens 42 dagen",
     Eigenschap: "Een veld van de zaak: de soort, de controles, en wanneer het gevuld moet zijn",
     Herinnering: "Wie wanneer herinnerd wordt",
     Moment: "Rond een datum, te lang in een status, of zodra iets geldt",
+    Opschortingsgrond: "Een grond waarop de klok mag stilstaan",
     Overgang: "Een stap van een of meer statussen naar een status",
     Partij: "Een ander die aan zet kan zijn, bijvoorbeeld een advocaat of een tweede lezer",
     Resultaattype: "Hoe een zaak kan eindigen, met de bewaartermijn uit de selectielijst",
@@ -46,7 +58,10 @@ BESCHRIJVINGEN: dict[type[BaseModel], str] = {
     Status: "Waar een zaak kan zijn, en wie dan aan zet is",
     Termijn: "Hoe lang, vanaf wanneer en op welke grond",
     Termijnen: "De termijnen van de zaak",
+    Uitzondering: "Wanneer er toch geen dwangsom is, en waarom",
+    Variant: "Een andere lengte, die in bepaalde gevallen geldt; de eerste die geldt telt",
     Vereiste: "Wat er moet zijn voor de stap; alles, en alleen zolang 'als' geldt",
+    Verlengingsregel: "Een manier om de uiterlijke einddatum uit te stellen: hoe lang, hoe vaak en op welke grond",
     Vergelijkbaar: "Andere zaken van dit type met dezelfde waarden",
     Waarschuwing: "Waar op gewezen wordt zonder te weigeren",
     Vergelijking: "Waar een veld aan moet voldoen; meer delen betekent en",

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zaken import __version__
 from zaken.cli import diagnostics, hulp, output, terminal
 from zaken.cli.keuzes import kies, nieuwe_keuzes
-from zaken.cli.loop import nieuwe_loop
+from zaken.cli.loop import Loop, nieuwe_loop
 from zaken.cli.opdrachtregel import Opdrachtregel
 
 ZAKEN = "Werken aan zaken"
@@ -40,6 +41,7 @@ COMMANDS: tuple[Opdrachtregel, ...] = (
     Opdrachtregel("verdeel", "verdeel", "Zaken zonder behandelaar gelijk verdelen", ZAKEN),
     Opdrachtregel("schort-op", "schort_op", "De klok van een zaak stilzetten", ZAKEN),
     Opdrachtregel("hervat", "hervat", "De klok van een zaak weer laten lopen", ZAKEN),
+    Opdrachtregel("verleng", "verleng", "De uiterlijke einddatum uitstellen: verdagen, verder uitstel", ZAKEN),
     Opdrachtregel("corrigeer", "corrigeer", "Omschrijving, vertrouwelijkheid, team of startdatum verbeteren", ZAKEN),
     Opdrachtregel("heropen", "heropen", "Een afgehandelde zaak weer openen", ZAKEN),
     Opdrachtregel("maak-ongedaan", "maak_ongedaan", "Uw laatste wijziging terugdraaien", ZAKEN),
@@ -48,6 +50,7 @@ COMMANDS: tuple[Opdrachtregel, ...] = (
     Opdrachtregel("weergave", "weergave", "Lijsten bewaren en bij naam opvragen", OVERZICHT),
     Opdrachtregel("tijdlijn", "tijdlijn", "Wat er met een zaak is gebeurd", OVERZICHT),
     Opdrachtregel("termijn", "termijn", "Hoe de termijn van een zaak is berekend", OVERZICHT),
+    Opdrachtregel("termijnen", "termijnen", "Termijnen opnieuw berekenen na een nieuwe kalender", OVERZICHT),
     Opdrachtregel("demo", "demo", "Laten zien wat Zaken doet, met voorbeeldzaken", BEHEER),
     Opdrachtregel("init", "init", "Een nieuwe installatie maken: eigen bestanden en een database", BEHEER),
     Opdrachtregel("importeer", "importeer", "Zaken met hun geschiedenis inlezen uit CSV of Excel", BEHEER),
@@ -79,7 +82,7 @@ VOLTOOIING = "_ZAKEN_COMPLETE"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code. Nothing escapes: every error becomes a message and a code."""
     argumenten = list(sys.argv[1:] if argv is None else argv)
-    with nieuwe_keuzes(), nieuwe_loop() as run:
+    with _stopsein(), nieuwe_keuzes(), nieuwe_loop() as run:
         oorzaak: BaseException | None = None
         try:
             terminal.richt_in()
@@ -90,11 +93,36 @@ def main(argv: Sequence[str] | None = None) -> int:
             oorzaak = gevangen
             code = _sluit_af(gevangen)
         if run.opdracht and not run.stil and ZONDER_LOG.isdisjoint(run.opdracht.split()[1:2]):
-            with contextlib.suppress(Exception):  # a log that cannot be kept never changes how a run ends
-                from zaken.cli.logboek import noteer
-
-                noteer(run, code, oorzaak)
+            _noteer(run, code, oorzaak)
         return code
+
+
+@contextlib.contextmanager
+def _stopsein() -> Iterator[None]:
+    """Let a SIGTERM end the run as Ctrl-C does: with what is open closed, half files gone, a message and its exit code."""
+    try:
+        is_gewoon = signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+        if is_gewoon:
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
+    except ValueError:  # only the main thread is told of signals
+        is_gewoon = False
+    try:
+        yield
+    finally:
+        if is_gewoon:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _noteer(run: Loop, code: int, oorzaak: BaseException | None) -> None:
+    """Keep the log; whether that succeeds never changes how a run ends, and only what a disk can do goes unsaid."""
+    try:
+        from zaken.cli.logboek import noteer
+
+        noteer(run, code, oorzaak)
+    except OSError:
+        return
+    except BaseException as fout:
+        diagnostics.handel_af(fout)
 
 
 def _sluit_af(oorzaak: BaseException) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import sys
 import time
 from collections.abc import Iterator
@@ -87,6 +88,9 @@ def handel_af(oorzaak: BaseException) -> int:
     if isinstance(oorzaak, errors.ZakenError):
         fout(oorzaak.melding, hint=oorzaak.hint)
         return exitcode(oorzaak)
+    if _is_no_name(oorzaak):
+        fout("Dit kan geen naam van een bestand of map zijn: te lang, of met een teken dat niet kan.", hint="Kies een kortere naam.")
+        return exitcode(errors.InvoerFout(""))
     if isinstance(oorzaak, OSError) and oorzaak.filename is not None:
         fout(f"{oorzaak.filename}: {reden_van_systeem(oorzaak)}.", hint="Controleer de naam, de rechten en de ruimte op de schijf.")
         return ONVERWACHT
@@ -95,6 +99,13 @@ def handel_af(oorzaak: BaseException) -> int:
         hint="Herhaal de opdracht met --debug en geef de uitvoer aan de beheerder. Wat al was vastgelegd, is bewaard.",
     )
     return ONVERWACHT
+
+
+def _is_no_name(oorzaak: BaseException) -> bool:
+    """Whether the system refused what was typed as the name of a file."""
+    if isinstance(oorzaak, OSError):
+        return oorzaak.errno == errno.ENAMETOOLONG
+    return isinstance(oorzaak, ValueError) and "embedded null" in str(oorzaak)
 
 
 def kenmerk(oorzaak: BaseException) -> str:

@@ -9,10 +9,10 @@ from typing import Any, Literal
 
 from zaken.domain.autorisatie import mag
 from zaken.domain.basis import Reden
-from zaken.domain.handelingen import MAX_NOTITIE, MAX_OMSCHRIJVING, check_optional, check_text
 from zaken.domain.mutaties import finish
 from zaken.domain.opdrachten import Belet, MaakAfspraak, Mutatie, RondAfspraakAf
 from zaken.domain.regels import Regels, Wie
+from zaken.domain.teksten import MAX_NOTITIE, MAX_OMSCHRIJVING, check_optional, check_text
 from zaken.domain.zaak import Afspraak, Zaak
 from zaken.domain.zaaktype import Zaaktype
 from zaken.text.dates import toon_datum

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from zaken.domain.termijnen import tel_op
+from zaken.domain.telling import tel_op
 from zaken.domain.zaak import Zaak
 from zaken.domain.zaaktype import Resultaattype, Zaaktype
 from zaken.errors import OngeldigeConfiguratie

@@ -18,7 +18,7 @@ from zaken.text.safe import citeer
 
 Handeling = Literal[
     "openen", "stap", "vul", "toewijzen", "noteren", "document", "betrokkene", "opschorten", "heropenen",
-    "vul_afgehandeld", "corrigeren", "verlagen", "zorgdrager", "ongedaan_maken",
+    "vul_afgehandeld", "corrigeren", "verlagen", "zorgdrager", "ongedaan_maken", "verlengen", "terugdateren", "herberekenen",
 ]  # fmt: skip
 
 SYSTEEM = Wie("systeem")
@@ -37,6 +37,8 @@ _FOR_ROLES: dict[Handeling, tuple[str, ...]] = {
     "zorgdrager": ("recordmanager",),
     "corrigeren": ("coordinator", "teamleider", "recordmanager"),
     "verlagen": ("teamleider", "recordmanager"),
+    "terugdateren": ("coordinator", "teamleider", "recordmanager"),
+    "herberekenen": ("coordinator", "teamleider", "recordmanager", "functioneel_beheerder"),
 }
 """What only these roles may do: in the case's team, or anywhere for a role that counts everywhere.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
@@ -19,6 +19,13 @@ class Model(BaseModel):
     """Base of everything that is read from a configuration file: unknown fields are refused, nothing can be changed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with other values; what was computed once from the old ones (cached_property) is computed anew."""
+        kopie = super().model_copy(update=update, deep=deep)
+        for naam in kopie.__dict__.keys() - type(kopie).model_fields.keys():
+            del kopie.__dict__[naam]
+        return kopie
 
 
 def _read_yes_no(value: object) -> object:

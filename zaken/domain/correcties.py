@@ -11,14 +11,15 @@ from zaken.domain.archivering import archiefgegevens
 from zaken.domain.autorisatie import kan_niet_behandelen, mag
 from zaken.domain.basis import VERTROUWELIJKHEID, Reden
 from zaken.domain.bereik import bereik_van, may_see, nobody_sees
-from zaken.domain.handelingen import MAX_NOTITIE, MAX_OMSCHRIJVING, check_text
 from zaken.domain.invoer import verwerk
 from zaken.domain.mutaties import finish, to_move
 from zaken.domain.opdrachten import Belet, Corrigeer, Heropen, Mutatie, Vul
 from zaken.domain.regels import Regels, Wie
 from zaken.domain.spoor import GebeurtenisRij
 from zaken.domain.stand import vouw
-from zaken.domain.zaak import Opschorting, Zaak
+from zaken.domain.stilstand import interval_from_today
+from zaken.domain.teksten import MAX_NOTITIE, MAX_OMSCHRIJVING, check_text
+from zaken.domain.zaak import Zaak
 from zaken.domain.zaaktype import Zaaktype
 from zaken.text.dates import lokale_dag, toon_datum
 from zaken.text.nearest import dichtstbij
@@ -41,7 +42,8 @@ def reopen(zaaktype: Zaaktype, zaak: Zaak, opdracht: Heropen, wie: Wie, regels: 
     status, let_op = _status_before_end(zaaktype, zaak)
     opschortingen = zaak.opschortingen
     if zaaktype.statussen[status].opschorting:
-        opschortingen = (*opschortingen, Opschorting(regels.vandaag, None, opdracht.reden, wie=wie.slug))
+        interval = interval_from_today(zaaktype, replace(zaak, status=status), regels.vandaag, opdracht.reden, wie.slug)
+        opschortingen = (*opschortingen, interval)
     nieuw = replace(
         zaak,
         status=status,

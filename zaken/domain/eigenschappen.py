@@ -14,7 +14,7 @@ from zaken.domain.oordeel import Feiten, Oordeel, beoordeel
 from zaken.domain.regels import Regels
 from zaken.domain.selectielijst import klasse_van, lees_klasse, weiger_klasse
 from zaken.domain.soorten import ENKELVOUDIG, VERKEERDE_SOORT, Weigering, klopt_niet
-from zaken.domain.termijnen import tel_op
+from zaken.domain.telling import tel_op
 from zaken.domain.velden import toon
 from zaken.domain.vergelijken import kleiner, maat, normaliseer
 from zaken.domain.zaaktype import Berekening, Eigenschap, Zaaktype

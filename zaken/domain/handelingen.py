@@ -1,37 +1,41 @@
-"""What each opdracht other than a step does to a case: open, fill, assign, note, document, party, suspend, resume. Pure."""
+"""What each opdracht other than a step does to a case: open, fill, assign, note, document, party. Pure; the clock is in klok.py."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
-from datetime import date
 from typing import Any
 
 from zaken.domain.aanwezig import neemt_geen_zaken
 from zaken.domain.autorisatie import mag
 from zaken.domain.basis import Reden
+from zaken.domain.herberekenen import recompute
 from zaken.domain.invoer import verwerk
+from zaken.domain.klok import resume, suspend
 from zaken.domain.mutaties import finish
 from zaken.domain.opdrachten import (
     Belet,
+    Herbereken,
     Hervat,
     Mutatie,
     Noteer,
     Openen,
     SchortOp,
+    Verleng,
     VoegBetrokkeneToe,
     VoegDocumentToe,
     Vul,
     WijsToe,
 )
 from zaken.domain.regels import Regels, Wie
-from zaken.domain.zaak import Opschorting, Zaak
+from zaken.domain.stilstand import check_term_given
+from zaken.domain.teksten import MAX_NOTITIE, MAX_OMSCHRIJVING, check_optional, check_text
+from zaken.domain.uitstel import extend
+from zaken.domain.zaak import Zaak
 from zaken.domain.zaaktype import DOCUMENTSTATUSSEN, Zaaktype
 from zaken.text.dates import toon_datum
-from zaken.text.safe import citeer, weiger_onopslaanbaar
+from zaken.text.safe import citeer
 
-MAX_OMSCHRIJVING = 250
-MAX_NOTITIE = 20_000
 BETROKKENE_ROLLEN = (
     "adviseur",
     "behandelaar",
@@ -86,6 +90,7 @@ def new_case(zaaktype: Zaaktype, opdracht: Openen, regels: Regels) -> Zaak:
 def _fill(zaaktype: Zaaktype, zaak: Zaak, opdracht: Vul, wie: Wie, regels: Regels) -> Mutatie | Belet:
     verwerkt = verwerk(zaaktype, zaak, opdracht.eigenschappen, regels)
     redenen = (*mag(wie, "vul", zaak, None, zaaktype, regels), *verwerkt.redenen)
+    redenen = (*redenen, *check_term_given(zaaktype, zaak, verwerkt.zaak, regels))
     redenen = (*redenen, *check_optional("toelichting", opdracht.toelichting, MAX_NOTITIE, lines=True))
     gegevens = {"toelichting": opdracht.toelichting} if opdracht.toelichting else {}
     return finish(zaaktype, zaak, verwerkt.zaak, "gewijzigd", wie, regels, redenen=redenen, gegevens=gegevens)
@@ -147,70 +152,6 @@ def _add_party(zaaktype: Zaaktype, zaak: Zaak, opdracht: VoegBetrokkeneToe, wie:
     return finish(zaaktype, zaak, nieuw, "betrokkene", wie, regels, redenen=tuple(redenen), gegevens={"betrokkene": betrokkene.naam})
 
 
-def _suspend(zaaktype: Zaaktype, zaak: Zaak, opdracht: SchortOp, wie: Wie, regels: Regels) -> Mutatie | Belet:
-    begin = opdracht.begin or regels.vandaag
-    redenen = [*mag(wie, "opschorten", zaak, None, zaaktype, regels), *check_text("reden", opdracht.reden, MAX_NOTITIE)]
-    redenen += check_optional("grondslag", opdracht.grondslag, MAX_OMSCHRIJVING)
-    if zaak.is_opgeschort:
-        sinds = next(interval.begin for interval in zaak.opschortingen if interval.einde is None)
-        redenen.append(Reden("al_opgeschort", None, f"de klok staat al stil sinds {toon_datum(sinds)}"))
-    redenen += _within_life(zaak, begin, "begin", regels)
-    redenen += [
-        Reden("overlapt", "begin", f"op {toon_datum(begin)} was de zaak al opgeschort (tot en met {toon_datum(interval.einde)})")
-        for interval in zaak.opschortingen
-        if interval.einde is not None and begin < interval.einde
-    ]
-    interval = Opschorting(begin, None, opdracht.reden, opdracht.grondslag, wie.slug)
-    nieuw = replace(zaak, opschortingen=(*zaak.opschortingen, interval))
-    return finish(zaaktype, zaak, nieuw, "opgeschort", wie, regels, redenen=tuple(redenen), gegevens={"reden": opdracht.reden})
-
-
-def _resume(zaaktype: Zaaktype, zaak: Zaak, opdracht: Hervat, wie: Wie, regels: Regels) -> Mutatie | Belet:
-    einde = opdracht.einde or regels.vandaag
-    redenen = [*mag(wie, "opschorten", zaak, None, zaaktype, regels), *_within_life(zaak, einde, "einde", regels)]
-    redenen += check_optional("toelichting", opdracht.toelichting, MAX_NOTITIE, lines=True)
-    if zaaktype.statussen[zaak.status].opschorting:
-        uit = [naam for naam, overgang in zaaktype.overgangen.items() if zaak.status in zaaktype.van_statussen(overgang)]
-        status = zaaktype.statussen[zaak.status].omschrijving
-        redenen.append(Reden("hervat_door_stap", "status", f"in '{status}' loopt de klok pas weer na een stap: {' of '.join(uit)}"))
-    open_interval = next((interval for interval in zaak.opschortingen if interval.einde is None), None)
-    if open_interval is None:
-        redenen.append(Reden("niet_opgeschort", None, "de klok staat niet stil"))
-    elif einde < open_interval.begin:
-        tekst = f"het einde {toon_datum(einde)} ligt voor het begin {toon_datum(open_interval.begin)}"
-        redenen.append(Reden("einde_voor_begin", "einde", tekst))
-    opschortingen = tuple(replace(interval, einde=einde) if interval.einde is None else interval for interval in zaak.opschortingen)
-    gegevens = {"toelichting": opdracht.toelichting} if opdracht.toelichting else {}
-    nieuw = replace(zaak, opschortingen=opschortingen)
-    return finish(zaaktype, zaak, nieuw, "hervat", wie, regels, redenen=tuple(redenen), gegevens=gegevens)
-
-
-def _within_life(zaak: Zaak, dag: date, veld: str, regels: Regels) -> list[Reden]:
-    if dag < zaak.startdatum:
-        return [Reden("voor_start", veld, f"{toon_datum(dag)} ligt voor de startdatum {toon_datum(zaak.startdatum)}")]
-    if dag > regels.vandaag:
-        return [Reden("datum_later", veld, f"{toon_datum(dag)} ligt in de toekomst")]
-    return []
-
-
-def check_text(veld: str, tekst: str, lengte: int, *, lines: bool = False) -> list[Reden]:
-    """What is wrong with free text: empty, too long, not storable, or (unless `lines`) on more than one line."""
-    if not tekst.strip():
-        return [Reden("tekst_leeg", veld, f"{veld} is leeg")]
-    if len(tekst) > lengte:
-        return [Reden("tekst_te_lang", veld, f"{veld} heeft {len(tekst)} tekens; {lengte} is het hoogste")]
-    if waarom := weiger_onopslaanbaar(tekst):
-        return [Reden("tekst_ongeldig", veld, f"{veld}: {waarom}")]
-    if not lines and ("\n" in tekst or "\r" in tekst):
-        return [Reden("tekst_ongeldig", veld, f"{veld} staat op een regel; haal de regeleinden weg")]
-    return []
-
-
-def check_optional(veld: str, tekst: str | None, lengte: int, *, lines: bool = False) -> list[Reden]:
-    """The same for text that may be left out: None and blank mean that nothing was given."""
-    return check_text(veld, tekst, lengte, lines=lines) if tekst and not tekst.isspace() else []
-
-
 Handelaar = Callable[[Zaaktype, Zaak, Any, Wie, Regels], Mutatie | Belet]
 """What carries out one kind of opdracht on a case."""
 
@@ -220,7 +161,9 @@ HANDELINGEN: Mapping[type, Handelaar] = {
     Noteer: _note,
     VoegDocumentToe: _add_document,
     VoegBetrokkeneToe: _add_party,
-    SchortOp: _suspend,
-    Hervat: _resume,
+    SchortOp: suspend,
+    Hervat: resume,
+    Verleng: extend,
+    Herbereken: recompute,
 }
 """Opdracht type -> what it does; a new kind of opdracht is a row and its function."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from zaken.domain.duur import Duur
 from zaken.domain.kalender import Kalender
-from zaken.domain.termijnen import tel_op
+from zaken.domain.telling import tel_op
 from zaken.domain.zaak import GEEN_TERMIJN
 from zaken.text.dates import over_dagen
 

@@ -19,13 +19,15 @@ from zaken.domain.autorisatie import is_onbevoegd, namens_wie
 from zaken.domain.basis import Reden
 from zaken.domain.correcties import correct, fill_closed, reopen
 from zaken.domain.eisen import missing, step_name
-from zaken.domain.handelingen import HANDELINGEN, MAX_NOTITIE, Handelaar, check_optional, open_case
+from zaken.domain.handelingen import HANDELINGEN, Handelaar, open_case
 from zaken.domain.invoer import derive, verwerk
 from zaken.domain.mutaties import StatusStap, finish
 from zaken.domain.ongedaan import undo
 from zaken.domain.oordeel import Feiten, feiten_van
 from zaken.domain.opdrachten import Belet, Besluit, Conflict, Corrigeer, Heropen, MaakOngedaan, Mutatie, Opdracht, Openen, Vul, ZetStap
 from zaken.domain.regels import Regels, Wie
+from zaken.domain.stilstand import clock_warning, step_and_clock
+from zaken.domain.teksten import MAX_NOTITIE, check_optional
 from zaken.domain.zaak import Zaak, anders
 from zaken.domain.zaaktype import VORIGE, Zaaktype
 from zaken.text.safe import citeer
@@ -142,9 +144,9 @@ def _missing_for(zaaktype: Zaaktype, naam: str, zaak: Zaak, feiten: Feiten, wie:
     redenen = missing(zaaktype, naam, zaak, feiten, wie, resultaat=None, toelichting=None)
     if is_onbevoegd(redenen):
         for ander in namens_wie(wie, feiten.regels):
-            anders = missing(zaaktype, naam, zaak, feiten, ander, resultaat=None, toelichting=None)
-            if not is_onbevoegd(anders):
-                return anders
+            namens = missing(zaaktype, naam, zaak, feiten, ander, resultaat=None, toelichting=None)
+            if not is_onbevoegd(namens):
+                return namens
     return redenen
 
 
@@ -156,9 +158,9 @@ def decide(zaaktype: Zaaktype, zaak: Zaak | None, opdracht: Opdracht, wie: Wie, 
     besluit = _decide_as(zaaktype, zaak, opdracht, wie, regels, gezien)
     if isinstance(besluit, Belet) and _needs_somebody_else(besluit.redenen):
         for ander in namens_wie(wie, regels):
-            anders = _decide_as(zaaktype, zaak, opdracht, ander, regels, gezien)
-            if not (isinstance(anders, Belet) and _needs_somebody_else(anders.redenen)):
-                return anders
+            namens = _decide_as(zaaktype, zaak, opdracht, ander, regels, gezien)
+            if not (isinstance(namens, Belet) and _needs_somebody_else(namens.redenen)):
+                return namens
     return besluit
 
 
@@ -198,8 +200,10 @@ def _take_step(zaaktype: Zaaktype, zaak: Zaak, opdracht: ZetStap, wie: Wie, rege
         *(reden for reden in ontbreekt if not (reden.code == "eigenschap_ontbreekt" and reden.veld in geweigerd)),
         *check_optional("toelichting", opdracht.toelichting, MAX_NOTITIE, lines=True),
     )
-    stap = StatusStap(opdracht.overgang, naar, opdracht.resultaat, opdracht.toelichting)
-    return finish(zaaktype, zaak, verwerkt.zaak, "overgang", wie, regels, redenen=redenen, stap=stap)
+    redenen = (*redenen, *step_and_clock(zaaktype, verwerkt.zaak, naar, opdracht.op, wie, regels))
+    stap = StatusStap(opdracht.overgang, naar, opdracht.resultaat, opdracht.toelichting, opdracht.op)
+    let_op = clock_warning(zaaktype, zaak, naar, opdracht.op or regels.vandaag)
+    return finish(zaaktype, zaak, verwerkt.zaak, "overgang", wie, regels, redenen=redenen, waarschuwingen=let_op, stap=stap)
 
 
 def _not_from_here(zaaktype: Zaaktype, zaak: Zaak, overgang: str) -> Reden:

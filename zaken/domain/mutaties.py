@@ -15,9 +15,11 @@ from zaken.domain.oordeel import Feiten, feiten_van, geldt
 from zaken.domain.opdrachten import Belet, Gebeurtenis, Mutatie
 from zaken.domain.regels import Regels, Wie
 from zaken.domain.stand import verschil
-from zaken.domain.termijnen import bereken
+from zaken.domain.stilstand import interval_of_status, is_over, lapsed_ended, with_term_of_status
+from zaken.domain.termijnen import bereken, bereken_status, term_fields
 from zaken.domain.zaak import Opschorting, Spoor, Zaak, anders
 from zaken.domain.zaaktype import Zaaktype
+from zaken.text.dates import toon_datum
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class StatusStap:
     naar: str
     resultaat: str | None = None
     toelichting: str | None = None
+    op: date | None = None
 
 
 def finish(
@@ -55,17 +58,31 @@ def finish(
     if stap is not None:
         details |= {"overgang": stap.overgang, "van": nieuw.status, "naar": stap.naar}
         details |= {"toelichting": stap.toelichting} if stap.toelichting else {}
+        details |= {"op": stap.op.isoformat()} if stap.op else {}
         nieuw = _move(zaaktype, nieuw, stap, wie, regels)
+    nieuw = with_term_of_status(zaaktype, oud, nieuw)
     if oud is None or _terms_touched(zaaktype, oud, nieuw):
         nieuw = bereken(zaaktype, nieuw, regels)
+    elif oud.status_sinds != nieuw.status_sinds or oud.status != nieuw.status:
+        nieuw = bereken_status(zaaktype, nieuw, regels)
     if stap is not None and zaaktype.statussen[stap.naar].eind:
         nieuw = _close(zaaktype, nieuw, stap, regels)
     aan_zet, aan_zet_soort = to_move(zaaktype, nieuw)
     nieuw = anders(nieuw, aan_zet=aan_zet, aan_zet_soort=aan_zet_soort)
     details |= {"namens": wie.namens} if wie.namens else {}
     gebeurtenis = Gebeurtenis(soort, regels.nu, wie.slug, {**details, "na": verschil(oud, nieuw)})
-    let_op = (*waarschuwingen, *_unseen(oud, nieuw, regels), *_new_warnings(zaaktype, oud, nieuw, regels))
+    let_op = (*waarschuwingen, *_revived(oud, nieuw, soort, regels), *_unseen(oud, nieuw, regels))
+    let_op = (*let_op, *_new_warnings(zaaktype, oud, nieuw, regels))
     return Mutatie(nieuw, (gebeurtenis,), let_op)
+
+
+def _revived(oud: Zaak | None, nieuw: Zaak, soort: str, regels: Regels) -> tuple[Reden, ...]:
+    """A term that had ended and now ends later again may hide that it was not met; putting it off says so itself."""
+    was, wordt = oud.uiterlijke_einddatum if oud is not None else None, nieuw.uiterlijke_einddatum
+    if was is None or wordt is None or soort == "verlengd" or not was < regels.vandaag <= wordt or nieuw.is_afgehandeld:
+        return ()
+    tekst = f"de termijn was om op {toon_datum(was)} en eindigt hierdoor weer later: {toon_datum(wordt)}; kijk of dat klopt"
+    return (Reden("termijn_herleeft", "uiterlijke_einddatum", tekst),)
 
 
 def _unseen(oud: Zaak | None, nieuw: Zaak, regels: Regels) -> tuple[Reden, ...]:
@@ -80,11 +97,13 @@ def _unseen(oud: Zaak | None, nieuw: Zaak, regels: Regels) -> tuple[Reden, ...]:
 
 def _terms_touched(zaaktype: Zaaktype, oud: Zaak, nieuw: Zaak) -> bool:
     """Whether something the terms rest on changed: a note written later never moves a date, not even under a newer calendar."""
-    if oud.opschortingen != nieuw.opschortingen or oud.startdatum != nieuw.startdatum or (oud.is_afgehandeld and not nieuw.is_afgehandeld):
+    if oud.opschortingen != nieuw.opschortingen or oud.verlengingen != nieuw.verlengingen or oud.startdatum != nieuw.startdatum:
         return True
-    termijnen = (zaaktype.termijnen.servicenorm, zaaktype.termijnen.doorlooptijd)
-    velden = {naam.split(".")[0] for termijn in termijnen if termijn for naam in (termijn.vanaf, termijn.anders) if naam}
-    return any(oud.eigenschappen.get(veld) != nieuw.eigenschappen.get(veld) for veld in velden)
+    if oud.is_afgehandeld and not nieuw.is_afgehandeld:
+        return True
+    if oud.eigenschappen is nieuw.eigenschappen:
+        return False
+    return any(oud.eigenschappen.get(veld) != nieuw.eigenschappen.get(veld) for veld in term_fields(zaaktype))
 
 
 def unique_key(zaaktype: Zaaktype, zaak: Zaak) -> str | None:
@@ -129,12 +148,13 @@ def double(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> tuple[Reden, ...]:
 
 def _move(zaaktype: Zaaktype, zaak: Zaak, stap: StatusStap, wie: Wie, regels: Regels) -> Zaak:
     oude, nieuwe = zaaktype.statussen[zaak.status], zaaktype.statussen[stap.naar]
-    opschortingen = zaak.opschortingen
+    opschortingen, dag = zaak.opschortingen, stap.op or regels.vandaag
     if (oude.opschorting or nieuwe.eind or nieuwe.opschorting) and zaak.is_opgeschort:
-        opschortingen = end_suspension(opschortingen, regels.vandaag)
-    if nieuwe.opschorting:
-        reden = stap.toelichting or nieuwe.omschrijving
-        opschortingen = (*opschortingen, Opschorting(regels.vandaag, None, reden, wie=wie.slug))
+        opschortingen = end_suspension(opschortingen, dag)
+    if nieuwe.opschorting and not is_over(zaaktype, zaak, dag):
+        opschortingen = lapsed_ended(opschortingen, dag)
+        interval = interval_of_status(zaaktype, nieuwe, zaak, dag, stap.toelichting or nieuwe.omschrijving, wie.slug)
+        opschortingen = (*opschortingen, interval)
     return anders(
         zaak,
         status=stap.naar,

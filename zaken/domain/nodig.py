@@ -13,7 +13,7 @@ from zaken.domain.mutaties import comparison_key, unique_key
 from zaken.domain.ongedaan import last_change
 from zaken.domain.opdrachten import Corrigeer, Heropen, MaakOngedaan, Opdracht, Openen, Vul, ZetStap
 from zaken.domain.regels import Regels
-from zaken.domain.termijnen import tel_op
+from zaken.domain.telling import tel_op
 from zaken.domain.zaak import Zaak
 from zaken.domain.zaaktype import Zaaktype
 

@@ -28,12 +28,14 @@ OMKEERBAAR = {
     "afspraak_afgerond": "het afronden van een afspraak",
     "opgeschort": "het stilzetten van de klok",
     "hervat": "het weer laten lopen van de klok",
+    "verlengd": "het uitstellen van de termijn",
     "gecorrigeerd": "de correctie",
     "heropend": "het heropenen",
 }
 """Kinds of gebeurtenis that can be taken back, as people name them; a kind that is not here cannot."""
 _NOOIT = {
     "geopend": "een zaak openen kan niet ongedaan worden gemaakt; rond de zaak af met een stap, met de reden erbij",
+    "herberekend": "de termijn is opnieuw berekend met de kalender en de lijsten van nu; dat is niet terug te draaien",
     ONGEDAAN_GEMAAKT: "de laatste wijziging was zelf al ongedaan maken; voer zo nodig de wijziging zelf opnieuw uit",
 }
 

@@ -16,7 +16,7 @@ from zaken.domain.regels import Regels
 from zaken.domain.velden import KERNVELDEN, soort_van, toon
 from zaken.domain.vergelijken import Maat, is_gelijk, maat, normaliseer
 from zaken.domain.voorwaarden import GedateerdBedrag, Vergelijking, Voorwaarde
-from zaken.domain.zaak import Zaak
+from zaken.domain.zaak import Zaak, staat_stil
 from zaken.domain.zaaktype import Soort, Zaaktype
 from zaken.text.dates import lokale_dag, toon_datum
 from zaken.text.numbers import toon_bedrag
@@ -71,7 +71,7 @@ def feiten_van(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> Feiten:
     for veld, dag in zip(_DAGEN, _DAGEN_VAN(zaak), strict=True):
         waarden[veld] = None if dag is None else dag.isoformat()
     waarden["status_sinds"] = lokale_dag(zaak.status_sinds).isoformat()
-    waarden["opgeschort"] = zaak.is_opgeschort
+    waarden["opgeschort"] = staat_stil(zaak.opgeschort_tot, regels.vandaag)
     waarden["vandaag"] = regels.vandaag.isoformat()
     return Feiten(zaaktype, waarden, regels)
 

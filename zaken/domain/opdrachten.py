@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from zaken.domain.basis import Reden, Waarde
+from zaken.domain.duur import Duur
 from zaken.domain.zaak import Betrokkene, Document, Zaak
 
 Invoer = Mapping[str, str | Waarde | None]
@@ -29,12 +30,16 @@ class Openen:
 
 @dataclass(frozen=True, slots=True)
 class ZetStap:
-    """Take an overgang, filling values on the way."""
+    """Take an overgang, filling values on the way.
+
+    `op` is the day it really happened, for a step that stops or starts the clock: the letter went out, the answer came in.
+    """
 
     overgang: str
     eigenschappen: Invoer = field(default_factory=dict)
     resultaat: str | None = None
     toelichting: str | None = None
+    op: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +74,17 @@ class VoegBetrokkeneToe:
 
 @dataclass(frozen=True, slots=True)
 class SchortOp:
-    """Let the clock stand still by hand, from `begin` (default: today)."""
+    """Let the clock stand still by hand, from `begin` (default: today), and at once until `einde` when that is known already.
+
+    `grond` is a slug of the zaaktype's opschortingen; `termijn` the last day that somebody was given.
+    """
 
     reden: str
     begin: date | None = None
     grondslag: str = ""
+    grond: str = ""
+    termijn: date | None = None
+    einde: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,32 @@ class Hervat:
 
     einde: date | None = None
     toelichting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verleng:
+    """Put the uiterlijke einddatum off by a verlengingsregel of the zaaktype: by `duur`, or until the agreed day `tot`; exactly one.
+
+    `regel` may be '' when the zaaktype has one.
+    """
+
+    regel: str
+    reden: str
+    duur: Duur | None = None
+    tot: date | None = None
+    grond: str = ""
+    meegedeeld_op: date | None = None
+    instemming_op: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Herbereken:
+    """Compute the terms and derived values of an open case anew, by the calendar, lists and amounts of now.
+
+    Dates imported from a source stay, unless `ook_uit_bron`.
+    """
+
+    ook_uit_bron: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +169,20 @@ class RondAfspraakAf:
     toelichting: str = ""
 
 
-Wijziging = ZetStap | Vul | WijsToe | Noteer | VoegDocumentToe | VoegBetrokkeneToe | SchortOp | Hervat | MaakAfspraak | RondAfspraakAf
+Wijziging = (
+    ZetStap
+    | Vul
+    | WijsToe
+    | Noteer
+    | VoegDocumentToe
+    | VoegBetrokkeneToe
+    | SchortOp
+    | Hervat
+    | Verleng
+    | Herbereken
+    | MaakAfspraak
+    | RondAfspraakAf
+)
 Correctie = Heropen | Corrigeer | MaakOngedaan
 Opdracht = Openen | Wijziging | Correctie
 
@@ -149,6 +199,10 @@ class Gebeurtenis:
     wie: str
     gegevens: Mapping[str, Any]
 
+    def met_gegevens(self, extra: Mapping[str, Any]) -> Gebeurtenis:
+        """The same event with more in its payload."""
+        return replace(self, gegevens={**self.gegevens, **extra})
+
 
 @dataclass(frozen=True, slots=True)
 class Mutatie:
@@ -157,6 +211,10 @@ class Mutatie:
     zaak: Zaak
     gebeurtenissen: tuple[Gebeurtenis, ...]
     waarschuwingen: tuple[Reden, ...] = ()
+
+    def met_gegevens(self, extra: Mapping[str, Any]) -> Mutatie:
+        """The same step with more in the payload of each of its events."""
+        return replace(self, gebeurtenissen=tuple(feit.met_gegevens(extra) for feit in self.gebeurtenissen))
 
 
 @dataclass(frozen=True, slots=True)

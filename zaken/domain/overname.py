@@ -7,7 +7,7 @@ the same thing here: then ours stays and a warning says so.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from zaken.domain.archivering import archiefgegevens
@@ -22,7 +22,7 @@ from zaken.domain.overname_verschil import Wijzigingen, einde_geldt, na_afhandel
 from zaken.domain.regels import Regels, Wie
 from zaken.domain.spoor import GebeurtenisRij
 from zaken.domain.stand import uit_stand, verschil, vouw
-from zaken.domain.termijnen import bereken
+from zaken.domain.termijnen import bereken, bereken_status
 from zaken.domain.zaak import Opschorting, Zaak, anders
 from zaken.domain.zaaktype import Zaaktype
 from zaken.text.dates import lokale_dag
@@ -67,9 +67,8 @@ def neem_over(
 def met_nummer(mutatie: Mutatie, identificatie: str) -> Mutatie:
     """The mutation of a new case, with its number."""
     geopend, *rest = mutatie.gebeurtenissen
-    gegevens = {**geopend.gegevens, "na": {**geopend.gegevens["na"], "identificatie": identificatie}}
-    genummerd = Gebeurtenis(geopend.soort, geopend.moment, geopend.wie, gegevens)
-    return Mutatie(anders(mutatie.zaak, identificatie=identificatie), (genummerd, *rest), mutatie.waarschuwingen)
+    genummerd = geopend.met_gegevens({"na": {**geopend.gegevens["na"], "identificatie": identificatie}})
+    return replace(mutatie, zaak=anders(mutatie.zaak, identificatie=identificatie), gebeurtenissen=(genummerd, *rest))
 
 
 def _nieuw(zaaktype: Zaaktype, bron: Bronzaak, uuid: str, wie: Wie, regels: Regels, gelezen: Gelezen) -> Overname:
@@ -172,6 +171,7 @@ def _sluit(zaaktype: Zaaktype, bron: Bronzaak, einde: datetime, zaak: Zaak, rege
         archiefnominatie=nominatie,
         archiefactiedatum=actiedatum,
     )
+    dicht = bereken_status(zaaktype, dicht, regels)
     aan_zet, soort = to_move(zaaktype, dicht)
     return dicht if aan_zet == dicht.aan_zet else anders(dicht, aan_zet=aan_zet, aan_zet_soort=soort)
 
@@ -179,7 +179,10 @@ def _sluit(zaaktype: Zaaktype, bron: Bronzaak, einde: datetime, zaak: Zaak, rege
 def _opschorting(zaaktype: Zaaktype, status: str, wie: Wie, regels: Regels) -> tuple[Opschorting, ...]:
     """A case that waits in the source stands still here from the day it is known here."""
     soort = zaaktype.statussen[status]
-    return (Opschorting(regels.vandaag, None, soort.omschrijving, wie=wie.slug),) if soort.opschorting else ()
+    if not soort.opschorting:
+        return ()
+    grond = zaaktype.termijnen.opschortingen.get(soort.grond or "")
+    return (Opschorting(regels.vandaag, None, soort.omschrijving, grond.grondslag if grond else "", wie.slug, soort.grond or ""),)
 
 
 def _pas_toe(zaaktype: Zaaktype, zaak: Zaak, gewijzigd: Wijzigingen, wie: Wie, regels: Regels) -> Mutatie | Belet:

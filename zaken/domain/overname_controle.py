@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from zaken.domain.basis import Reden
 from zaken.domain.bereik import bereik_van, may_see
 from zaken.domain.bronzaak import Bronzaak, eindstatus
-from zaken.domain.handelingen import MAX_OMSCHRIJVING
 from zaken.domain.regels import Regels, Wie
+from zaken.domain.teksten import MAX_OMSCHRIJVING
 from zaken.domain.zaak import Zaak
 from zaken.domain.zaaktype import Zaaktype
 from zaken.errors import NietBevoegd

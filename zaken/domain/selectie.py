@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Sorteer = Literal["termijn", "nummer", "startdatum", "status_sinds", "omschrijving"]
 Kolomnaam = Literal[
@@ -12,7 +12,7 @@ Kolomnaam = Literal[
     "streefdatum", "startdatum", "einddatum", "zaaktype", "organisatie", "resultaat", "vertrouwelijkheidaanduiding", "gewijzigd_op",
     "gewijzigd_door",
 ]  # fmt: skip
-"""What a list can show of a case; `termijn` is the uiterlijke einddatum in words."""
+"""What a list can show of a case; `termijn` is in words what leads: the uiterlijke einddatum, or an earlier norm or status term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,8 @@ class Selectie:
     aflopend: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Zaakregel:
-    """One line of a list: no metadata, no history."""
+class Zaakregel(NamedTuple):
+    """One line of a list: no metadata, no history. A tuple, because lists make thousands of them."""
 
     id: int
     identificatie: str
@@ -78,9 +77,10 @@ class Zaakregel:
     registratiedatum: date
     streefdatum: date | None
     uiterlijke_einddatum: date | None
+    statusdatum: date | None
     einddatum: date | None
     resultaat: str | None
-    is_opgeschort: bool
+    opgeschort_tot: date | None
     vertrouwelijkheidaanduiding: str
     gewijzigd_door: str
     gewijzigd_op: datetime

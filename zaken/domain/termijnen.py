@@ -1,250 +1,207 @@
 """Deadlines of a case, each with the steps that led to it. Never reads the clock, never decides whether a case is late.
 
-A date comes about in small steps that each take a `_Verloop` and give the next: start, length, suspension, Algemene
-termijnenwet, what is not known yet. A new rule of law is a new step.
+Which terms a case has, where each starts, and in what order the steps of verloop.py apply to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
+from zaken.domain import verloop as stap
 from zaken.domain.duur import Duur
-from zaken.domain.kalender import WEEKDAGEN, Kalender
+from zaken.domain.oordeel import beoordeel, feiten_van, velden_van
 from zaken.domain.regels import Regels
-from zaken.domain.zaak import Opschorting, Stap, Uitleg, Zaak, anders
+from zaken.domain.termijnbegin import Vraag, start_of, unknown_start
+from zaken.domain.verloop import Aard, Verloop
+from zaken.domain.zaak import Stap, Uitleg, Verlenging, Zaak, anders
 from zaken.domain.zaaktype import Zaaktype
 from zaken.domain.zaaktype_tijd import Termijn
-from zaken.errors import OngeldigeConfiguratie
-from zaken.text.dates import toon_datum
-
-_ATW = "Algemene termijnenwet"
-_ATW_LONGEST = {"dagen": 90, "weken": 12, "maanden": 3, "jaren": 0}
-"""Art. 4: longer terms are not extended; exactly this long still is, and no term in years."""
-_CORE_DATES = frozenset(["startdatum", "registratiedatum"])
+from zaken.text.dates import lokale_dag, toon_datum
 
 
 def bereken(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> Zaak:
-    """The case with streefdatum, uiterlijke_einddatum and the Uitleg of both, computed anew from its own values.
+    """The case with all its dates and the Uitleg of each, computed anew from its own values.
 
-    A date imported from a source (`bron_streefdatum`, `bron_einddatum`) goes before the rule of the zaaktype.
+    streefdatum, uiterlijke_einddatum, statusdatum and the tussentermijnen. A date imported from a source (`bron_streefdatum`,
+    `bron_einddatum`) goes before the rule of the zaaktype.
     """
-    streef = _uitleg(zaaktype, zaaktype.termijnen.servicenorm, zaak.bron_streefdatum, zaak, regels)
-    einde = _uitleg(zaaktype, zaaktype.termijnen.doorlooptijd, zaak.bron_einddatum, zaak, regels)
-    return anders(
+    termijnen = zaaktype.termijnen
+    tussen: dict[str, Uitleg] = {}
+    for naam, termijn in termijnen.tussentermijnen.items():
+        tussen[naam] = _uitleg(Vraag(zaaktype, zaak, regels, tussen, opschortbaar=bool(termijn.opschortbaar)), termijn, None)
+    streef = _uitleg(Vraag(zaaktype, zaak, regels, tussen), termijnen.servicenorm, zaak.bron_streefdatum)
+    einde = _uitleg(Vraag(zaaktype, zaak, regels, tussen, zaak.verlengingen), termijnen.doorlooptijd, zaak.bron_einddatum)
+    zaak = anders(
         zaak,
-        streefdatum=_outcome(streef),
+        streefdatum=streef.datum,
         uitleg_streefdatum=streef,
-        uiterlijke_einddatum=_outcome(einde),
+        uiterlijke_einddatum=einde.datum,
         uitleg_einddatum=einde,
+        tussentermijnen=tussen,
     )
+    return bereken_status(zaaktype, zaak, regels)
 
 
-def tel_op(van: date, duur: Duur, kalender: Kalender | None = None) -> date:
-    """The day `duur` after `van`: weeks keep the weekday, months and years the day number or else the last day of that month.
+def term_fields(zaaktype: Zaaktype) -> frozenset[str]:
+    """The metadata fields that some term of this zaaktype starts from or takes its length from."""
+    termijnen = zaaktype.termijnen
+    velden: set[str] = set()
+    for termijn in (termijnen.servicenorm, termijnen.doorlooptijd, *termijnen.tussentermijnen.values()):
+        if termijn is not None:
+            velden.update(naam.partition(".")[0] for naam in (termijn.vanaf, termijn.anders) if naam)
+            velden.update(veld for variant in termijn.varianten for veld in velden_van(variant.als))
+    return frozenset(velden)
 
-    OverflowError past the year 9999; ValueError for working days without a calendar.
-    """
-    if duur.eenheid == "werkdagen":
-        if kalender is None:
-            raise ValueError(f"'{duur}' can only be counted with a calendar")
-        return kalender.tel_werkdagen(van, duur.aantal)
-    if duur.eenheid in ("dagen", "weken"):
-        return van + timedelta(days=duur.aantal * (7 if duur.eenheid == "weken" else 1))
-    months = duur.aantal * (12 if duur.eenheid == "jaren" else 1)
+
+def bereken_status(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> Zaak:
+    """The case with the day by which it should leave its status; other dates stay as they are."""
+    status = zaaktype.statussen[zaak.status]
+    datum = None if status.doorlooptijd is None else uitleg_status(zaaktype, zaak, regels).datum
+    return zaak if datum == zaak.statusdatum else anders(zaak, statusdatum=datum)
+
+
+def uitleg_status(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> Uitleg:
+    """How that day comes about. It is not stored: the status and the moment the case came in it, which are, say all there is to it."""
+    status = zaaktype.statussen[zaak.status]
+    if status.doorlooptijd is None:
+        return Uitleg()
+    start, aard = lokale_dag(zaak.status_sinds), Aard((status.doorlooptijd,))
     try:
-        return van + relativedelta(months=months)
-    except ValueError as fout:
-        raise OverflowError(f"{van} + {duur}") from fout
+        verloop = Verloop(start).naar(start, f"in '{status.omschrijving}' gekomen")
+        verloop = stap.counted(verloop, aard, regels.kalender)
+        if not status.opschorting and zaak.opschortingen:
+            verloop = stap.suspended(verloop, zaak.opschortingen, start, aard, regels.kalender)
+        verloop = stap.known(verloop, start, aard, regels.kalender)
+    except OverflowError:
+        return _TOO_FAR
+    return Uitleg(verloop.stappen, regels.kalender.versie if aard.in_werkdagen else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Verloop:
-    """Where the counting is now, and how it got there."""
-
-    datum: date
-    stappen: tuple[Stap, ...] = ()
-
-    def naar(self, datum: date, tekst: str, grondslag: str = "", *, aanname: bool = False) -> _Verloop:
-        return _Verloop(datum, (*self.stappen, Stap(datum, tekst, grondslag, aanname)))
+_TOO_FAR = Uitleg((Stap(None, "geen datum: de termijn komt voorbij het jaar 9999 uit, of voor het jaar 1"),))
 
 
-def _outcome(uitleg: Uitleg) -> date | None:
-    return uitleg.stappen[-1].datum if uitleg.stappen else None
-
-
-def _uitleg(zaaktype: Zaaktype, termijn: Termijn | None, bron: date | None, zaak: Zaak, regels: Regels) -> Uitleg:
+def _uitleg(vraag: Vraag, termijn: Termijn | None, bron: date | None) -> Uitleg:
     try:
         if bron is not None:
-            stappen = _from_source(termijn, bron, zaak, regels.kalender)
+            stappen = _from_source(vraag, termijn, bron)
         elif termijn is not None:
-            stappen = _from_rule(zaaktype, termijn, zaak, regels)
+            stappen = _from_rule(vraag, termijn)
         else:
             return Uitleg()
     except OverflowError:
-        return Uitleg((Stap(None, "geen datum: de termijn komt voorbij het jaar 9999 uit"),))
-    needs_calendar = termijn is not None and (termijn.wettelijk or _in_working_days(termijn))
-    return Uitleg(stappen, regels.kalender.versie if needs_calendar and stappen[-1].datum else 0)
+        return _TOO_FAR
+    if stappen[-1].datum is None:
+        return Uitleg(stappen)
+    eerder = vraag.tussen.get((termijn.vanaf or "") if termijn is not None else "", Uitleg()).kalender
+    return Uitleg(stappen, vraag.regels.kalender.versie if termijn is not None and _rests_on_calendar(termijn) else eerder)
 
 
-def _from_source(termijn: Termijn | None, bron: date, zaak: Zaak, kalender: Kalender) -> tuple[Stap, ...]:
-    """What the source said, moved only by suspensions that it cannot have known."""
-    verloop = _Verloop(bron).naar(bron, "overgenomen uit bron")
-    if termijn is not None and termijn.duur is None:
-        return verloop.stappen
-    later = [interval for interval in zaak.opschortingen if interval.begin >= zaak.registratiedatum]
-    regel = termijn or Termijn()
-    verloop = _suspended(verloop, later, zaak.registratiedatum, regel, kalender)
-    return (_extended(verloop, regel, kalender) if verloop.datum != bron else verloop).stappen
+def _rests_on_calendar(termijn: Termijn) -> bool:
+    duren = (termijn.duur, *(variant.duur for variant in termijn.varianten))
+    return termijn.wettelijk or termijn.eindigt_op is not None or any(duur and duur.eenheid == "werkdagen" for duur in duren)
 
 
-def _from_rule(zaaktype: Zaaktype, termijn: Termijn, zaak: Zaak, regels: Regels) -> tuple[Stap, ...]:
-    verloop = _start(zaaktype, termijn, zaak, regels)
+def _from_source(vraag: Vraag, termijn: Termijn | None, bron: date) -> tuple[Stap, ...]:
+    """What the source said, moved only by extensions and suspensions that it cannot have known."""
+    verloop = Verloop(bron).naar(bron, "overgenomen uit bron")
+    regel = termijn or Termijn(duur=Duur(0, "dagen"))
+    sinds = vraag.zaak.registratiedatum
+    aard = _aard(vraag, regel, _length(vraag, regel)[0])
+    kalender = vraag.regels.kalender
+    moved, samen = _put_off(vraag, verloop, bron, replace(aard, delen=()))
+    geheel = replace(aard, delen=(*aard.delen, *samen.delen))
+    moved, geheel = _stood_still(vraag, moved, sinds, geheel, regel)
+    if moved.datum == bron:
+        return moved.stappen
+    moved = stap.extended(moved, vraag.zaak.startdatum, geheel, kalender)
+    return stap.known(moved, vraag.zaak.startdatum, geheel, kalender).stappen
+
+
+def _from_rule(vraag: Vraag, termijn: Termijn) -> tuple[Stap, ...]:
+    verloop = start_of(vraag, termijn)
     if verloop is None:
-        return (_unknown_start(zaaktype, termijn),)
-    start = verloop.datum
-    if termijn.duur is None:
-        verloop = _fixed(verloop, zaak)
+        return (unknown_start(vraag, termijn),)
+    kalender, start = vraag.regels.kalender, verloop.datum
+    duur, grondslag, aanname, omdat = _length(vraag, termijn)
+    aard = replace(_aard(vraag, termijn, duur), grondslag=grondslag, aanname=aanname)
+    if duur is not None and termijn.terug:
+        verloop = stap.counted_back(verloop, aard, kalender, omdat)
     else:
-        verloop = _counted(verloop, termijn, termijn.duur, regels.kalender)
-        verloop = _at_least_two_days(verloop, start, termijn, regels.kalender)
-        verloop = _suspended(verloop, zaak.opschortingen, start, termijn, regels.kalender)
-    verloop = _extended(verloop, termijn, regels.kalender)
-    return _known(verloop, termijn, regels.kalender).stappen
+        if duur is not None:
+            verloop = stap.counted(verloop, aard, kalender, omdat)
+            verloop = stap.at_least_two_days(verloop, start, aard, kalender)
+        verloop, aard = _put_off(vraag, verloop, start, aard)
+        verloop, aard = _stood_still(vraag, verloop, start, aard, termijn)
+        verloop = stap.extended(verloop, start, aard, kalender)
+    if termijn.eindigt_op == "werkdag":
+        verloop = stap.on_working_day(verloop, aard, kalender, terug=termijn.terug)
+    if termijn.terug and termijn.eindigt_op is None and not aard.in_werkdagen:
+        return verloop.stappen
+    return stap.known(verloop, start, aard, kalender, op_werkdag=termijn.eindigt_op is not None).stappen
 
 
-def _start(zaaktype: Zaaktype, termijn: Termijn, zaak: Zaak, regels: Regels) -> _Verloop | None:
-    """Where the term starts; None while none of its date fields is filled."""
-    for veld in (termijn.vanaf or "startdatum", termijn.anders):
-        if veld and (datum := _date_of(zaaktype, veld, zaak, regels)):
-            tekst = f"{'loopt vanaf' if termijn.duur else 'vaste datum:'} {_name(zaaktype, veld)}"
-            leeg = f", omdat {_name(zaaktype, termijn.vanaf)} leeg is" if termijn.vanaf and veld != termijn.vanaf else ""
-            return _Verloop(datum).naar(datum, tekst + leeg, termijn.grondslag or "", aanname=termijn.aanname)
-    return None
+def _aard(vraag: Vraag, termijn: Termijn, duur: Duur | None) -> Aard:
+    aangenomen = frozenset(naam for naam, grond in vraag.zaaktype.termijnen.opschortingen.items() if grond.aanname)
+    return Aard((duur,) if duur is not None else (), termijn.wettelijk, termijn.grondslag or "", termijn.aanname, aangenomen)
 
 
-def _unknown_start(zaaktype: Zaaktype, termijn: Termijn) -> Stap:
-    velden = " of ".join(_name(zaaktype, veld) for veld in (termijn.vanaf, termijn.anders) if veld)
-    return Stap(None, f"nog niet bekend: vul eerst {velden} in", termijn.grondslag or "", termijn.aanname)
+def _length(vraag: Vraag, termijn: Termijn) -> tuple[Duur | None, str, bool, str]:
+    """The length that holds for this case, its ground, whether it is assumed, and why it is not the usual one."""
+    if termijn.varianten:
+        feiten = feiten_van(vraag.zaaktype, vraag.zaak, vraag.regels)
+        for variant in termijn.varianten:
+            oordeel = beoordeel(variant.als, feiten)
+            if oordeel.waar:
+                return variant.duur, variant.grondslag or termijn.grondslag or "", variant.aanname, f", omdat {' en '.join(oordeel.omdat)}"
+    return termijn.duur, termijn.grondslag or "", termijn.aanname, ""
 
 
-def _date_of(zaaktype: Zaaktype, veld: str, zaak: Zaak, regels: Regels) -> date | None:
-    """The date in a core field, a metadata field, or `field.gegeven` of the chosen entry (of several: the earliest)."""
-    if veld in _CORE_DATES:
-        kern: date = getattr(zaak, veld)
-        return kern
-    naam, _, gegeven = veld.partition(".")
-    waarde = zaak.eigenschappen.get(naam)
-    if not waarde or not gegeven:
-        return _iso(str(waarde), naam) if waarde else None
-    lijst = zaaktype.eigenschappen[naam].keuzelijst or ""
-    keuzes = regels.configuratie.keuzelijsten.keuzelijsten.get(lijst, {})
-    gekozen = waarde if isinstance(waarde, list) else [str(waarde)]
-    teksten = [keuzes[keuze].gegevens.get(gegeven) for keuze in gekozen if keuze in keuzes]
-    return min((_iso(tekst, f"{lijst}, {gegeven}") for tekst in teksten if tekst), default=None)
-
-
-def _iso(tekst: str, waar: str) -> date:
-    try:
-        return date.fromisoformat(tekst)
-    except ValueError as fout:
-        raise OngeldigeConfiguratie(
-            f"Bij '{waar}' staat '{tekst}'; dat is geen datum, en er hangt een termijn aan.", hint="schrijf de datum als jjjj-mm-dd"
-        ) from fout
-
-
-def _name(zaaktype: Zaaktype, veld: str) -> str:
-    naam, _, gegeven = veld.partition(".")
-    if gegeven:
-        return f"{gegeven.replace('_', ' ')} van {zaaktype.naam_van(naam)}"
-    return f"de {naam}" if naam in _CORE_DATES else zaaktype.naam_van(naam)
-
-
-def _fixed(verloop: _Verloop, zaak: Zaak) -> _Verloop:
-    return verloop.naar(verloop.datum, "een vaste datum schuift niet op als de klok stilstaat") if zaak.opschortingen else verloop
-
-
-def _counted(verloop: _Verloop, termijn: Termijn, duur: Duur, kalender: Kalender) -> _Verloop:
-    einde = tel_op(verloop.datum, duur, kalender)
-    tekst = f"{duur} na {toon_datum(verloop.datum)}: {WEEKDAGEN[einde.weekday()]} {toon_datum(einde)}"
-    if duur.eenheid in ("maanden", "jaren") and einde.day != verloop.datum.day:
-        tekst += f", want die maand heeft geen dag {verloop.datum.day}"
-    return verloop.naar(einde, tekst, termijn.grondslag or "", aanname=termijn.aanname)
-
-
-def _suspended(verloop: _Verloop, intervals: Iterable[Opschorting], start: date, termijn: Termijn, kalender: Kalender) -> _Verloop:
-    """Each interval moves the end by the days that the clock stood still: from the day after `begin` up to and including `einde`.
-
-    Awb 4:15. What began after the end does not count; days are never counted twice, nor days before the term started.
-    """
-    counted_to = start
-    for interval in sorted(intervals, key=lambda interval: (interval.begin, interval.einde or date.max)):
-        if interval.einde is not None and interval.einde <= start:
+def _put_off(vraag: Vraag, verloop: Verloop, start: date, aard: Aard) -> tuple[Verloop, Aard]:
+    """Extensions by a length: one term of n + m from the same start, the earlier and safer reading; the law leaves it open."""
+    for verlenging in vraag.verlengingen:
+        erbij = verlenging.lengte
+        if erbij is None:
             continue
-        begin, last_day = toon_datum(interval.begin), _last_day(verloop.datum, termijn, kalender)
-        if interval.begin > last_day:
-            tekst = f"opgeschort na {begin}: telt niet mee, want de termijn was al voorbij"
-            verloop = verloop.naar(verloop.datum, tekst, interval.grondslag)
-        elif interval.einde is None:
-            verloop = verloop.naar(verloop.datum, f"opgeschort sinds {begin}; de klok staat stil", interval.grondslag)
-        else:
-            van, tot = max(interval.begin, counted_to), max(interval.einde, counted_to)
-            einde, erbij = _moved(verloop.datum, van, tot, termijn, kalender)
-            tekst = f"opgeschort na {begin} tot en met {toon_datum(interval.einde)}: {erbij} erbij"
-            verloop, counted_to = verloop.naar(einde, tekst, interval.grondslag), tot
-    return verloop
+        regel = vraag.zaaktype.termijnen.verlengingen.get(verlenging.regel)
+        naam = regel.omschrijving if regel else verlenging.regel.replace("_", " ")
+        samen = stap.longer(aard, erbij)
+        einde = stap.tel_lengte(start, samen.delen, vraag.regels.kalender)
+        hoe = f"; geteld als een termijn van {samen.lengte} vanaf {toon_datum(start)}" if aard.delen else ""
+        tekst = f"{naam}: {erbij} erbij{hoe}: {stap.dag(einde)}"
+        aangenomen = bool(aard.delen) or (regel is not None and regel.aanname)
+        verloop = verloop.naar(einde, tekst, regel.grondslag if regel else "", aanname=aangenomen)
+        verloop, aard = stap.at_least_two_days(verloop, start, samen, vraag.regels.kalender), samen
+    return verloop, aard
 
 
-def _moved(einde: date, van: date, tot: date, termijn: Termijn, kalender: Kalender) -> tuple[date, Duur]:
-    """The end moved by the days after `van` up to and including `tot` (never to before `tot`), and how many days that is."""
-    werkdagen = _in_working_days(termijn)
-    erbij = Duur(kalender.werkdagen_tussen(van, tot), "werkdagen") if werkdagen else Duur((tot - van).days, "dagen")
-    return max(tel_op(einde, erbij, kalender), tot), erbij
+def _stood_still(vraag: Vraag, verloop: Verloop, start: date, aard: Aard, termijn: Termijn) -> tuple[Verloop, Aard]:
+    """Suspensions, and between them the agreements to decide by a certain day: what stood still before those is in them.
+
+    An agreed day is no term of the law any more: the ATW does not move it.
+    """
+    intervals = vraag.zaak.opschortingen
+    afspraken = sorted((v for v in vraag.verlengingen if v.tot is not None), key=lambda v: v.besloten_op)
+    schuift = vraag.opschortbaar and termijn.opschortbaar is not False and bool(aard.delen)
+    if intervals and vraag.opschortbaar and not schuift:
+        waarom = "deze termijn loopt door" if aard.delen else "een vaste datum schuift niet op"
+        verloop = verloop.naar(verloop.datum, f"{waarom} als de klok stilstaat", aard.grondslag)
+    sinds = start
+    for afspraak in afspraken:
+        if schuift:
+            verloop = stap.suspended(verloop, intervals, sinds, aard, vraag.regels.kalender, tot=afspraak.besloten_op)
+            sinds = max(sinds, afspraak.besloten_op)
+        if afspraak.tot is not None and afspraak.tot > verloop.datum:
+            aard = replace(aard, wettelijk=False)
+        verloop = _agreed(vraag, verloop, afspraak)
+    return (stap.suspended(verloop, intervals, sinds, aard, vraag.regels.kalender) if schuift else verloop), aard
 
 
-def _at_least_two_days(verloop: _Verloop, start: date, termijn: Termijn, kalender: Kalender) -> _Verloop:
-    """ATW art. 2: a statutory term of at least three days holds at least two days that are not free."""
-    if not _atw_holds(termijn) or termijn.duur is None or termijn.duur.eenheid != "dagen" or termijn.duur.aantal < 3:
-        return verloop
-    first = kalender.eerstvolgende_niet_vrije(start + timedelta(days=1))
-    second = kalender.eerstvolgende_niet_vrije(first + timedelta(days=1))
-    if second <= verloop.datum:
-        return verloop
-    return verloop.naar(second, "verlengd, zodat er twee dagen in vallen die niet vrij zijn", f"{_ATW} art. 2")
-
-
-def _extended(verloop: _Verloop, termijn: Termijn, kalender: Kalender) -> _Verloop:
-    """ATW art. 1(1): a statutory term does not end on a free day, unless art. 4 excepts it for its length."""
-    waarom = kalender.waarom_vrij(verloop.datum)
-    if not termijn.wettelijk or waarom is None:
-        return verloop
-    dag = f"{toon_datum(verloop.datum)} is vrij ({waarom})"
-    if not _atw_holds(termijn):
-        return verloop.naar(verloop.datum, f"{dag}, maar een termijn van {termijn.duur} wordt niet verlengd", f"{_ATW} art. 4")
-    einde = kalender.eerstvolgende_niet_vrije(verloop.datum)
-    return verloop.naar(einde, f"{dag}; verlengd tot en met {WEEKDAGEN[einde.weekday()]} {toon_datum(einde)}", f"{_ATW} art. 1 lid 1")
-
-
-def _known(verloop: _Verloop, termijn: Termijn, kalender: Kalender) -> _Verloop:
-    """Say so when the end lies past the last day for which decrees under ATW art. 3(3) are known."""
-    if verloop.datum <= kalender.bekend_tot or not (_atw_holds(termijn) or _in_working_days(termijn)):
-        return verloop
-    tekst = f"na {toon_datum(kalender.bekend_tot)} is nog niet bekend welke dagen worden gelijkgesteld; de datum kan nog opschuiven"
-    return verloop.naar(verloop.datum, tekst, f"{_ATW} art. 3 lid 3", aanname=True)
-
-
-def _last_day(einde: date, termijn: Termijn, kalender: Kalender) -> date:
-    return kalender.eerstvolgende_niet_vrije(einde) if _atw_holds(termijn) else einde
-
-
-def _atw_holds(termijn: Termijn) -> bool:
-    """Whether the end is extended: a statutory term not longer than art. 4 allows; a fixed date has no length to except."""
-    duur = termijn.duur
-    return termijn.wettelijk and (duur is None or duur.aantal <= _ATW_LONGEST.get(duur.eenheid, duur.aantal))
-
-
-def _in_working_days(termijn: Termijn) -> bool:
-    return termijn.duur is not None and termijn.duur.eenheid == "werkdagen"
+def _agreed(vraag: Vraag, verloop: Verloop, afspraak: Verlenging) -> Verloop:
+    regel = vraag.zaaktype.termijnen.verlengingen.get(afspraak.regel)
+    naam, grondslag = (regel.omschrijving, regel.grondslag) if regel else (afspraak.regel.replace("_", " "), "")
+    tot = afspraak.tot or verloop.datum
+    if tot <= verloop.datum:
+        return verloop.naar(verloop.datum, f"{naam} tot en met {toon_datum(tot)}: de termijn liep al zo lang", grondslag)
+    waarom = f" ({regel.gronden[afspraak.grond]})" if regel and afspraak.grond in regel.gronden else ""
+    return verloop.naar(tot, f"{naam} tot en met {stap.dag(tot)}{waarom}", grondslag, aanname=True)

@@ -14,7 +14,7 @@ KERNVELDEN: dict[str, Soort] = {
     "team": "team", "behandelaar": "medewerker", "status": "tekst", "status_sinds": "datum", "aan_zet": "tekst", "startdatum": "datum",
     "registratiedatum": "datum", "streefdatum": "datum", "uiterlijke_einddatum": "datum", "einddatum": "datum", "resultaat": "tekst",
     "opgeschort": "ja/nee", "vertrouwelijkheidaanduiding": "tekst", "archiefnominatie": "tekst", "archiefactiedatum": "datum",
-    "vandaag": "datum",
+    "statusdatum": "datum", "vandaag": "datum",
 }  # fmt: skip
 """The core fields a condition may look at, with the kind each is compared as; moments count as their local day."""
 

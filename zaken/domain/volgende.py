@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from zaken.domain.basis import Waarde, Waarden
-from zaken.domain.zaak import Zaak
+from zaken.domain.zaak import Zaak, staat_stil
 from zaken.domain.zaaktype import Zaaktype
 
 PARTIJ = "partij"
@@ -28,10 +28,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Werkvraag:
-    """Who asks for work, from which of their teams, and of which kind; empty fields do not filter. `team` limits their own cases too."""
+    """Who asks for work on which legal day, from which of their teams, and of which kind; empty fields do not filter.
+
+    `team` limits their own cases too.
+    """
 
     wie: str
     teams: tuple[str, ...]
+    op: date
     zaaktype: str | None = None
     partij: str | None = None
     team: str | None = None
@@ -48,7 +52,7 @@ def is_workable(zaak: Zaak, vraag: Werkvraag) -> bool:
 
     The same answer as `store.claims.werkbaar` gives in SQL.
     """
-    if zaak.is_afgehandeld or zaak.is_opgeschort:
+    if zaak.is_afgehandeld or staat_stil(zaak.opgeschort_tot, vraag.op):
         return False
     if vraag.zaaktype not in (None, zaak.zaaktype) or vraag.partij not in (None, partij_van(zaak.eigenschappen)):
         return False

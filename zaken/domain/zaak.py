@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from zaken.domain.basis import Waarde
-
-__all__ = ["GEEN_TERMIJN", "Afspraak", "Betrokkene", "Document", "Opschorting", "Spoor", "Stap", "Uitleg", "Zaak", "anders"]
+from zaken.domain.duur import Duur
 
 GEEN_TERMIJN = date(9999, 12, 31)
 """Stored instead of 'no deadline', so that sorting never meets NULL."""
@@ -32,12 +31,19 @@ class Uitleg:
     stappen: tuple[Stap, ...] = ()
     kalender: int = 0
 
+    @property
+    def datum(self) -> date | None:
+        """The date that the last step leads to; None while it is not known."""
+        return self.stappen[-1].datum if self.stappen else None
+
 
 @dataclass(frozen=True, slots=True)
 class Opschorting:
     """An interval in which the clock stands still.
 
-    From the day after `begin` (the day of the event) up to and including `einde`; open while `einde` is None.
+    From the day after `begin` (the day of the event) up to and including `einde`; open while `einde` is None. `termijn` is the last
+    day that somebody was given (Awb 4:15): the clock runs again after it, also while the interval is open. `grond` is a slug of the
+    zaaktype's opschortingen ('' when it has none).
     """
 
     begin: date
@@ -45,6 +51,37 @@ class Opschorting:
     reden: str
     grondslag: str = ""
     wie: str = ""
+    grond: str = ""
+    termijn: date | None = None
+
+    @property
+    def laatste_dag(self) -> date | None:
+        """The last day that the clock stands still, as far as it is known: the end, or the term given when that comes first."""
+        return min((dag for dag in (self.einde, self.termijn) if dag is not None), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Verlenging:
+    """A decision to put the uiterlijke einddatum off: by `duur` (ISO 8601, '' when `tot` says it), or until the agreed day `tot`.
+
+    `regel` is a slug of the zaaktype's verlengingen, `grond` one of its gronden. Days: `besloten_op`, told (`meegedeeld_op`), agreed
+    to (`instemming_op`).
+    """
+
+    regel: str
+    duur: str
+    tot: date | None
+    reden: str
+    besloten_op: date
+    grond: str = ""
+    meegedeeld_op: date | None = None
+    instemming_op: date | None = None
+    wie: str = ""
+
+    @property
+    def lengte(self) -> Duur | None:
+        """By how much; None when it says until when."""
+        return Duur.parse(self.duur) if self.duur else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +136,9 @@ class Zaak:
     `versie` is the volgnummer of its last gebeurtenis. Dates are legal days in Europe/Amsterdam, moments aware UTC.
     `aan_zet` is a team, medewerker or partij slug by `aan_zet_soort` (team, medewerker, partij, or '' when nobody must move).
     `gewijzigd_door`, `gewijzigd_op` and `gewijzigd_met` are who, when and what (spoor.wat_gebeurde) of the last gebeurtenis:
-    set by the store when it writes, no part of the fold.
+    set by the store when it writes, no part of the fold. `statusdatum` is the day by which the case should leave its status
+    (termijnen.uitleg_status explains it);
+    `tussentermijnen` explains the zaaktype's other terms, by name.
     """
 
     uuid: str
@@ -120,6 +159,7 @@ class Zaak:
     aan_zet_soort: str = ""
     streefdatum: date | None = None
     uiterlijke_einddatum: date | None = None
+    statusdatum: date | None = None
     einddatum: date | None = None
     resultaat: str | None = None
     archiefnominatie: str | None = None
@@ -127,11 +167,13 @@ class Zaak:
     eigenschappen: Mapping[str, Waarde] = field(default_factory=dict)
     sporen: Mapping[str, Spoor] = field(default_factory=dict)
     opschortingen: tuple[Opschorting, ...] = ()
+    verlengingen: tuple[Verlenging, ...] = ()
     documenten: tuple[Document, ...] = ()
     betrokkenen: tuple[Betrokkene, ...] = ()
     afspraken: tuple[Afspraak, ...] = ()
     uitleg_streefdatum: Uitleg = Uitleg()
     uitleg_einddatum: Uitleg = Uitleg()
+    tussentermijnen: Mapping[str, Uitleg] = field(default_factory=dict)
     bron: str | None = None
     bronsleutel: str | None = None
     bron_streefdatum: date | None = None
@@ -152,17 +194,29 @@ class Zaak:
     def is_opgeschort(self) -> bool:
         return any(interval.einde is None for interval in self.opschortingen)
 
+    @property
+    def opgeschort_tot(self) -> date | None:
+        """The last day the clock stands still, GEEN_TERMIJN when nobody said how long; None while it runs."""
+        return next((interval.termijn or GEEN_TERMIJN for interval in self.opschortingen if interval.einde is None), None)
+
+    @property
+    def eerste_termijn(self) -> date | None:
+        """The nearest of its dates: what leads a worklist."""
+        return min((dag for dag in (self.statusdatum, self.streefdatum, self.uiterlijke_einddatum) if dag is not None), default=None)
+
+
+def staat_stil(opgeschort_tot: date | None, op: date) -> bool:
+    """Whether the clock of a case stands still on a day, given its `opgeschort_tot`: a term given that ran out no longer stops it."""
+    return opgeschort_tot is not None and op <= opgeschort_tot
+
 
 _VELDEN = frozenset(veld.name for veld in fields(Zaak))
 
-if TYPE_CHECKING:
-    from dataclasses import replace as anders
-else:
 
-    def anders(zaak: Zaak, **velden: Any) -> Zaak:
-        """The case with other values: what `dataclasses.replace` gives, at a tenth of its time. A step makes half a dozen."""
-        if not velden.keys() <= _VELDEN:
-            raise TypeError(f"a Zaak has no {', '.join(sorted(velden.keys() - _VELDEN))}")
-        nieuw = object.__new__(Zaak)
-        nieuw.__dict__.update(zaak.__dict__, **velden)
-        return nieuw
+def anders(zaak: Zaak, **velden: Any) -> Zaak:
+    """The case with other values: what `dataclasses.replace` gives, at a tenth of its time. A step makes half a dozen."""
+    if not velden.keys() <= _VELDEN:
+        raise TypeError(f"a Zaak has no {', '.join(sorted(velden.keys() - _VELDEN))}")
+    nieuw = object.__new__(Zaak)
+    nieuw.__dict__.update(zaak.__dict__, **velden)
+    return nieuw

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 from zaken.domain.basis import JaNee, Model, Namen, Scalar, Slug, Vertrouwelijkheid
 from zaken.domain.duur import Duur
 from zaken.domain.voorwaarden import Voorwaarde
-from zaken.domain.zaaktype_tijd import Herinnering, Termijnen
+from zaken.domain.zaaktype_tijd import Dwangsom, Herinnering, Termijnen
 
 Soort = Literal[
     "tekst", "lange tekst", "geheel getal", "decimaal", "bedrag", "datum", "ja/nee", "keuze", "meerkeuze", "duur", "e-mail",
@@ -32,8 +32,8 @@ ALLE = "alle"
 GERESERVEERD = frozenset({
     "identificatie", "uuid", "zaaktype", "zaaktype_versie", "omschrijving", "organisatie", "team", "behandelaar", "status", "status_sinds",
     "aan_zet", "startdatum", "registratiedatum", "streefdatum", "uiterlijke_einddatum", "einddatum", "resultaat", "opgeschort",
-    "vertrouwelijkheidaanduiding", "archiefnominatie", "archiefactiedatum", "eigenschappen", "versie", "toelichting", "vandaag",
-    "een_van", "zaak",
+    "statusdatum", "vertrouwelijkheidaanduiding", "archiefnominatie", "archiefactiedatum", "eigenschappen", "versie", "toelichting",
+    "vandaag", "een_van", "zaak",
 })
 # fmt: on
 """Core names of a zaak: no eigenschap may be called so."""
@@ -103,6 +103,8 @@ class Status(Model):
     eind: JaNee = Field(False, description="Ja bij een eindstatus")
     aan_zet: str | None = Field(None, description="Wie nu moet: team, behandelaar, een partij, of een eigenschap (team, medewerker)")
     opschorting: JaNee = Field(False, description="Ja als de klok in deze status stilstaat")
+    grond: Slug | None = Field(None, description="Bij opschorting: de grond uit termijnen.opschortingen")
+    gestelde_termijn: str | None = Field(None, description="Bij opschorting: datumveld met de termijn die de ander kreeg")
     doorlooptijd: Duur | None = Field(None, description="Hoe lang een zaak hier hoort te zijn")
 
 
@@ -198,6 +200,7 @@ class Zaaktype(Model):
     )
     uniek: tuple[str, ...] = Field((), description="Velden die samen, per organisatie, maar een keer mogen voorkomen")
     termijnen: Termijnen = Field(default=Termijnen(), description="Termijnen van de zaak")
+    dwangsom: Dwangsom | None = Field(None, description="Dwangsom bij niet tijdig beslissen; alleen voor besluiten waar die voor geldt")
     eigenschappen: dict[Slug, Eigenschap] = Field(default_factory=dict, description="Metadata")
     documenten: dict[Slug, Documenteis] = Field(default_factory=dict, description="Documentsoorten")
     partijen: dict[Slug, Partij] = Field(default_factory=dict, description="Anderen die aan zet kunnen zijn")
@@ -212,7 +215,7 @@ class Zaaktype(Model):
         """Whether some of its metadata is computed from other metadata."""
         return any(eigenschap.is_afgeleid for eigenschap in self.eigenschappen.values())
 
-    @cached_property
+    @property
     def eindstatussen(self) -> tuple[str, ...]:
         return tuple(naam for naam, status in self.statussen.items() if status.eind)
 

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 
 from zaken.catalogue.laden import Installatie, laad_installatie, map_van
 from zaken.catalogue.lezen import YamlDocument
-from zaken.catalogue.scenario import ACHTERVOEGSEL, Scenario, Scenariobestand, Scenariostap, lees_scenarios
+from zaken.catalogue.scenario import ACHTERVOEGSEL, TERMIJN, Dwangsomverwachting, Scenario, Scenariobestand, Scenariostap, lees_scenarios
 from zaken.catalogue.versies import ZAAKTYPE
 from zaken.domain.aanmelding import wie_van
 from zaken.domain.basis import Reden
 from zaken.domain.configuratie import Configuratie
+from zaken.domain.dwangsom import dwangsom_op
 from zaken.domain.kalender import Kalender
 from zaken.domain.lifecycle import decide
-from zaken.domain.opdrachten import Belet, Hervat, Mutatie, Noteer, Opdracht, Openen, SchortOp, VoegDocumentToe, Vul, WijsToe, ZetStap
+from zaken.domain.opdrachten import Belet, Mutatie, Opdracht, Openen, WijsToe
 from zaken.domain.regels import Regels
 from zaken.domain.stand import stand
-from zaken.domain.zaak import Document, Zaak
+from zaken.domain.zaak import Zaak, staat_stil
 from zaken.domain.zaaktype import Zaaktype
 from zaken.errors import OngeldigeConfiguratie, ZakenError
 from zaken.services.dekking import Gezien, untried
+from zaken.services.scenariostap import opdracht_van, plain, stapnaam, typed_all
 from zaken.text.dates import AMSTERDAM, lokale_dag
+from zaken.text.numbers import toon_bedrag
 
 OPENEN = 0
 """The step number of opening the case; the steps of the file count from 1."""
@@ -120,7 +122,7 @@ class _Loop:
             "00000000-0000-7000-8000-000000000001",
             self.scenario.omschrijving[:250],
             self.scenario.organisatie or team.organisatie,
-            eigenschappen=_typed_all(self.scenario.eigenschappen),
+            eigenschappen=typed_all(self.scenario.eigenschappen),
         )
         self._do(OPENEN, opening, self.scenario.door, None)
         for nummer, stap in enumerate(self.scenario.stappen, start=1):
@@ -130,30 +132,33 @@ class _Loop:
             self.nu += timedelta(minutes=5)
             if stap.op is not None:
                 self.nu = datetime.combine(stap.op, time(9), AMSTERDAM)
+                self.uitkomst.gezien.note(self.zaaktype, self.zaak, self._regels())
                 self._compare(nummer, stap)
                 continue
             door = stap.door or self.scenario.door
             if stap.behandelaar is not None and stap.behandelaar != self.zaak.behandelaar:
                 self._do(nummer, WijsToe(stap.behandelaar), door, None)
-            self._do(nummer, self._opdracht(stap), door, stap)
+            self._do(nummer, opdracht_van(stap, lokale_dag(self.nu)), door, stap)
 
     def _do(self, nummer: int, opdracht: Opdracht, door: str, stap: Scenariostap | None) -> None:
-        vandaag = lokale_dag(self.nu)
-        regels = Regels(self.nu, vandaag, self.kalender, self.configuratie, zaken=_Everything())
+        regels = self._regels()
         try:
-            besluit = decide(self.zaaktype, self.zaak, opdracht, wie_van(door, self.configuratie, vandaag), regels)
+            besluit = decide(self.zaaktype, self.zaak, opdracht, wie_van(door, self.configuratie, regels.vandaag), regels)
         except ZakenError as fout:
             self._differs(nummer, fout.melding)
             return
-        overgang = opdracht.overgang if isinstance(opdracht, ZetStap) else ""
         if isinstance(besluit, Belet):
-            self._refused(nummer, overgang, besluit.redenen, stap)
+            self._refused(nummer, stapnaam(opdracht), besluit.redenen, stap)
         elif isinstance(besluit, Mutatie):
-            self._went_through(nummer, overgang, besluit, stap)
+            self._went_through(nummer, stapnaam(opdracht), besluit, stap)
 
-    def _went_through(self, nummer: int, overgang: str, besluit: Mutatie, stap: Scenariostap | None) -> None:
+    def _regels(self) -> Regels:
+        return Regels(self.nu, lokale_dag(self.nu), self.kalender, self.configuratie, zaken=_Everything())
+
+    def _went_through(self, nummer: int, gedaan: str, besluit: Mutatie, stap: Scenariostap | None) -> None:
         self.zaak = replace(besluit.zaak, versie=besluit.zaak.versie + 1)
-        self.uitkomst.gezien.gezet.add(overgang)
+        self.uitkomst.gezien.gezet.add(gedaan)
+        self.uitkomst.gezien.note(self.zaaktype, self.zaak, self._regels())
         self.uitkomst.gezien.gewaarschuwd |= {reden.veld or "" for reden in besluit.waarschuwingen}
         if besluit.zaak.resultaat:
             self.uitkomst.gezien.bereikt.add(besluit.zaak.resultaat)
@@ -164,7 +169,7 @@ class _Loop:
         self._mentions(nummer, besluit.waarschuwingen, stap)
         self._compare(nummer, stap)
 
-    def _refused(self, nummer: int, overgang: str, redenen: tuple[Reden, ...], stap: Scenariostap | None) -> None:
+    def _refused(self, nummer: int, gevraagd: str, redenen: tuple[Reden, ...], stap: Scenariostap | None) -> None:
         verwacht = list(stap.weigert) if stap else []
         for reden in redenen:
             passend = next((naam for naam in verwacht if naam in (reden.code, f"{reden.code}:{reden.veld}")), None)
@@ -172,7 +177,7 @@ class _Loop:
                 self._differs(nummer, f"geweigerd om {reden.code}{f':{reden.veld}' if reden.veld else ''} ({reden.tekst})")
             else:
                 verwacht.remove(passend)
-                self.uitkomst.gezien.geweigerd.add((overgang, reden.code, reden.veld))
+                self.uitkomst.gezien.geweigerd.add((gevraagd, reden.code, reden.veld))
         if verwacht:
             self._differs(nummer, f"niet geweigerd om {', '.join(verwacht)}")
         if stap is not None:
@@ -192,29 +197,33 @@ class _Loop:
     def _compare(self, nummer: int, stap: Scenariostap) -> None:
         if self.zaak is None:
             return
-        staat = {**self.zaak.eigenschappen, **stand(self.zaak), "opgeschort": self.zaak.is_opgeschort}
+        stil = staat_stil(self.zaak.opgeschort_tot, lokale_dag(self.nu))
+        termijnen = {f"{TERMIJN}{naam}": uitleg.datum for naam, uitleg in self.zaak.tussentermijnen.items()}
+        staat = {**self.zaak.eigenschappen, **stand(self.zaak), "opgeschort": stil, **termijnen}
         for veld, verwacht in stap.geeft.items():
-            gevonden = _plain(staat.get(veld))
-            if gevonden != _plain(verwacht):
-                self._differs(nummer, f"{veld} is {gevonden or 'leeg'}, verwacht {_plain(verwacht) or 'leeg'}")
+            gevonden = plain(staat.get(veld))
+            if gevonden != plain(verwacht):
+                self._differs(nummer, f"{veld} is {gevonden or 'leeg'}, verwacht {plain(verwacht) or 'leeg'}")
+        if stap.dwangsom is not None:
+            self._compare_penalty(nummer, self.zaak, stap.dwangsom)
+
+    def _compare_penalty(self, nummer: int, zaak: Zaak, verwacht: Dwangsomverwachting) -> None:
+        regels = self._regels()
+        nu = dwangsom_op(self.zaaktype, zaak, regels, regels.vandaag)
+        if nu is None:
+            self._differs(nummer, "er is geen dwangsom: niemand heeft het bestuursorgaan in gebreke gesteld, of dit zaaktype kent er geen")
+            return
+        gelijk = (nu.dagen, nu.totaal) == (verwacht.dagen, verwacht.totaal * 100)
+        uitleg = "; ".join(stap.tekst for stap in nu.uitleg.stappen)
+        if not gelijk or (verwacht.loopt is not None and nu.loopt is not verwacht.loopt):
+            euros = "een onbekend bedrag" if nu.totaal is None else toon_bedrag(nu.totaal)
+            self._differs(nummer, f"de dwangsom is {euros} over {nu.dagen} dagen en {'loopt' if nu.loopt else 'loopt niet'}: {uitleg}")
+        if verwacht.vermeldt not in uitleg:
+            self._differs(nummer, f"de uitleg van de dwangsom vermeldt niet '{verwacht.vermeldt}', maar: {uitleg}")
 
     def _differs(self, nummer: int, tekst: str) -> None:
         plek = ("scenarios", self.naam, *(("stappen", nummer - 1) if nummer else ()))
         self.uitkomst.afwijkingen.append(Afwijking(self.naam, nummer, self.document.regel(plek), tekst))
-
-    def _opdracht(self, stap: Scenariostap) -> Opdracht:
-        if stap.doe is not None:
-            return ZetStap(stap.doe, _typed_all(stap.eigenschappen), stap.resultaat, stap.toelichting)
-        if stap.vul is not None:
-            return Vul(_typed_all(stap.vul))
-        if (document := stap.document) is not None:
-            datum = document.datum or lokale_dag(self.nu)
-            return VoegDocumentToe(Document(document.soort, document.titel, datum, document.status, document.vindplaats))
-        if stap.wijs_toe is not None:
-            return WijsToe(None if stap.wijs_toe == "niemand" else stap.wijs_toe)
-        if stap.schort_op is not None:
-            return SchortOp(stap.schort_op)
-        return Hervat() if stap.hervat else Noteer(stap.noteer or "")
 
 
 class _Everything(Mapping[str, bool]):
@@ -228,23 +237,3 @@ class _Everything(Mapping[str, bool]):
 
     def __len__(self) -> int:
         return 0
-
-
-def _typed_all(waarden: Mapping[str, Any]) -> dict[str, str | None]:
-    return {veld: None if waarde is None else _plain(waarde) for veld, waarde in waarden.items()}
-
-
-def _plain(waarde: object) -> str:
-    """A value as somebody would type it, for entering and comparing: numbers Dutch, several choices with commas."""
-    match waarde:
-        case None:
-            return ""
-        case bool():
-            return "ja" if waarde else "nee"
-        case list() | tuple():
-            return ", ".join(_plain(deel) for deel in waarde)
-        case float():
-            return str(waarde).replace(".", ",")
-        case date():
-            return waarde.isoformat()
-    return str(waarde)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def work_of(werkplek: Werkplek, conn: Connection, *, zaaktype: str | None = None, partij: str | None = None) -> Werkvraag:
     """The acting person as somebody who asks for work from all of their teams."""
     wie = werkplek.wie(conn)
-    return Werkvraag(wie.slug, wie.medewerker.teams if wie.medewerker else (), zaaktype, partij)
+    return Werkvraag(wie.slug, wie.medewerker.teams if wie.medewerker else (), werkplek.vandaag(), zaaktype, partij)
 
 
 def claim_on(werkplek: Werkplek, conn: Connection, zaak: Zaak) -> Claim | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -101,8 +101,8 @@ def _is_closed(regel: Zaakregel, dag: date) -> bool:
     return regel.einddatum is not None and regel.einddatum <= dag
 
 
-def _urgency(regel: Zaakregel) -> tuple[date, str]:
-    return regel.uiterlijke_einddatum or GEEN_TERMIJN, regel.identificatie
+def _urgency(regel: Zaakregel) -> tuple[date, int]:
+    return regel.uiterlijke_einddatum or GEEN_TERMIJN, regel.id
 
 
 def _as_they_were(
@@ -128,7 +128,7 @@ def _as_they_were(
 
 def _line(nu: Zaakregel, toen: Zaak, laatste: GebeurtenisRij) -> Zaakregel:
     """The list line of a case as it was, with who changed it last by then."""
-    anders = {veld.name: getattr(toen, veld.name) for veld in fields(Zaakregel) if veld.name not in _EIGEN_VAN_DE_RIJ}
+    anders = {naam: getattr(toen, naam) for naam in Zaakregel._fields if naam not in _EIGEN_VAN_DE_RIJ}
     wat = wat_gebeurde(laatste.soort, laatste.gegevens or {})
     toestand: dict[str, Any] = {
         "gewijzigd_door": laatste.wie,
@@ -136,4 +136,4 @@ def _line(nu: Zaakregel, toen: Zaak, laatste: GebeurtenisRij) -> Zaakregel:
         "gewijzigd_met": wat,
         "versie": laatste.volgnummer,
     }
-    return replace(nu, **anders, **toestand)
+    return nu._replace(**anders, **toestand)

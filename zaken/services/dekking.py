@@ -1,21 +1,52 @@
-"""What scenarios should meet, derived from the zaaktype itself: every step, requirement, role and outcome. Runs nothing."""
+"""What scenarios should meet, derived from the zaaktype itself: every step, requirement, role, outcome and term. Runs nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from zaken.domain.zaaktype import Overgang, Vereiste, Zaaktype
+from zaken.domain.dwangsom import dwangsom_op
+from zaken.domain.oordeel import beoordeel, feiten_van
+from zaken.domain.regels import Regels
+from zaken.domain.zaak import Zaak
+from zaken.domain.zaaktype import VORIGE, Overgang, Vereiste, Zaaktype
+from zaken.domain.zaaktype_tijd import Termijn, Verlengingsregel
 
 
 @dataclass
 class Gezien:
-    """What happened in the scenarios: steps taken, outcomes reached, warnings shown, and refusals as (step, code, field)."""
+    """What happened in the scenarios: steps taken, outcomes reached, warnings shown, and refusals as (step, code, field).
+
+    Of the terms: the length each got (the number of its variant, None for its own), the grounds on which the clock stood still, the
+    extensions with the ground chosen, and what came of the penalty (`loopt`, or the number of the exception).
+    """
 
     gezet: set[str] = field(default_factory=set)
     bereikt: set[str] = field(default_factory=set)
     gewaarschuwd: set[str] = field(default_factory=set)
     geweigerd: set[tuple[str, str, str | None]] = field(default_factory=set)
+
+    lengten: set[tuple[str, int | None]] = field(default_factory=set)
+    stilgestaan: set[str] = field(default_factory=set)
+    uitgesteld: set[tuple[str, str]] = field(default_factory=set)
+    dwangsom: set[str | int] = field(default_factory=set)
+
+    def note(self, zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> None:
+        """Remember what the clocks of this case do now."""
+        self.stilgestaan |= {interval.grond for interval in zaak.opschortingen}
+        self.uitgesteld |= {(verlenging.regel, verlenging.grond) for verlenging in zaak.verlengingen}
+        feiten = feiten_van(zaaktype, zaak, regels)
+        for naam, termijn in _terms(zaaktype):
+            kan = (nummer for nummer, variant in enumerate(termijn.varianten) if beoordeel(variant.als, feiten).waar)
+            self.lengten.add((naam, next(kan, None)))
+        nu = dwangsom_op(zaaktype, zaak, regels, regels.vandaag)
+        if zaaktype.dwangsom is None or nu is None:
+            return
+        uitgezonderd = (nummer for nummer, geval in enumerate(zaaktype.dwangsom.niet_als) if beoordeel(geval.als, feiten).waar)
+        if (eerste := next(uitgezonderd, None)) is not None:
+            self.dwangsom.add(eerste)
+        elif nu.dagen:
+            self.dwangsom.add("loopt")
 
     def refused(self, stap: str | None, code: str, veld: str | None = None) -> bool:
         """Whether this was refused; None for a step or field means any."""
@@ -45,6 +76,14 @@ def _expected(zaaktype: Zaaktype, gezien: Gezien) -> Iterator[tuple[str, bool]]:
     for naam, waarschuwing in zaaktype.waarschuwingen.items():
         if waarschuwing.vergelijkbaar is None:  # a scenario has one case, so others to compare with do not occur
             yield f"waarschuwing '{naam}' is nooit getoond", naam in gezien.gewaarschuwd
+    yield from _lengths(zaaktype, gezien)
+    yield from _standstill(zaaktype, gezien)
+    for naam, regel in zaaktype.termijnen.verlengingen.items():
+        yield from _extension(naam, regel, gezien)
+    if zaaktype.dwangsom is not None:
+        yield "de dwangsom heeft nooit gelopen", "loopt" in gezien.dwangsom
+        for nummer, geval in enumerate(zaaktype.dwangsom.niet_als):
+            yield f"de uitzondering op de dwangsom '{geval.tekst}' is nooit voorgekomen", nummer in gezien.dwangsom
 
 
 def _requirement(zaaktype: Zaaktype, naam: str, eis: Vereiste, gezien: Gezien) -> Iterator[tuple[str, bool]]:
@@ -73,3 +112,53 @@ def _step(naam: str, overgang: Overgang, gezien: Gezien) -> Iterator[tuple[str, 
     for geldt, code, tekst in eisen:
         if geldt:
             yield f"overgang '{naam}' is nooit geweigerd {tekst}", gezien.refused(naam, code)
+
+
+def _terms(zaaktype: Zaaktype) -> Iterator[tuple[str, Termijn]]:
+    termijnen = zaaktype.termijnen
+    for naam, termijn in (("servicenorm", termijnen.servicenorm), ("doorlooptijd", termijnen.doorlooptijd)):
+        if termijn is not None:
+            yield naam, termijn
+    yield from termijnen.tussentermijnen.items()
+
+
+def _lengths(zaaktype: Zaaktype, gezien: Gezien) -> Iterator[tuple[str, bool]]:
+    for naam, termijn in _terms(zaaktype):
+        if termijn.varianten:
+            yield f"termijn '{naam}' had nooit zijn eigen lengte", (naam, None) in gezien.lengten
+        for nummer, variant in enumerate(termijn.varianten):
+            yield f"termijn '{naam}' was nooit {variant.duur}", (naam, nummer) in gezien.lengten
+
+
+def _standstill(zaaktype: Zaaktype, gezien: Gezien) -> Iterator[tuple[str, bool]]:
+    for naam, grond in zaaktype.termijnen.opschortingen.items():
+        yield f"de klok stond nooit stil op grond '{naam}'", naam in gezien.stilgestaan
+        if grond.termijn == "verplicht":
+            met_de_hand = gezien.refused(f"schort_op:{naam}", "gestelde_termijn_ontbreekt")
+            geweigerd = met_de_hand or any(gezien.refused(stap, "eigenschap_ontbreekt", veld) for stap, veld in _steps_on(zaaktype, naam))
+            yield f"grond '{naam}' is nooit geweigerd zonder gestelde termijn", geweigerd
+
+
+def _steps_on(zaaktype: Zaaktype, grond: str) -> Iterator[tuple[str, str]]:
+    """The steps that stop the clock on this ground, with the field for the term given."""
+    for naam, overgang in zaaktype.overgangen.items():
+        status = zaaktype.statussen.get(overgang.naar) if overgang.naar != VORIGE else None
+        if status is not None and status.grond == grond and status.gestelde_termijn is not None:
+            yield naam, status.gestelde_termijn
+
+
+def _extension(naam: str, regel: Verlengingsregel, gezien: Gezien) -> Iterator[tuple[str, bool]]:
+    yield f"verlenging '{naam}' is nooit gebruikt", naam in {gebruikt for gebruikt, _ in gezien.uitgesteld}
+    for grond in regel.gronden:
+        yield f"verlenging '{naam}' is nooit gebruikt op grond '{grond}'", (naam, grond) in gezien.uitgesteld
+    limieten = (
+        (regel.maximaal, "verlenging_te_lang", "omdat hij te lang is"),
+        (regel.aantal != "onbeperkt", "verlenging_te_vaak", "omdat hij te vaak is"),
+        (regel.voor_einde, "te_laat_meegedeeld", "omdat hij te laat is meegedeeld"),
+        (regel.voor_einde, "mededeling_ontbreekt", "zonder mededeling"),
+        (regel.instemming, "instemming_ontbreekt", "zonder instemming"),
+        (regel.gronden, "grond_ontbreekt", "zonder grond"),
+    )
+    for geldt, code, waarom in limieten:
+        if geldt:
+            yield f"verlenging '{naam}' is nooit geweigerd {waarom}", gezien.refused(f"verleng:{naam}", code)

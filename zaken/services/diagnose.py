@@ -20,6 +20,7 @@ from zaken.paths import HINT_INIT
 from zaken.services.publiceren import Publicatie, propose
 from zaken.services.werkplek import Werkplek
 from zaken.settings import Instellingen, gebruiker, laad, zaken_nu
+from zaken.store.backup import halve_backups
 from zaken.store.engine import HERSTEL_ONTBREKEND, Opslag
 from zaken.store.nummercontrole import achterstanden
 from zaken.store.schema import SCHEMA
@@ -126,6 +127,9 @@ def _database(diagnose: Diagnose, instellingen: Instellingen, klok: Klok, omgevi
     if bestand is not None:
         diagnose.feit("Database", "bestand", bestand)
         _room(diagnose, bestand)
+        if halve := [pad.name for pad in halve_backups(bestand.parent)]:  # each takes as much room as a whole one, and is none
+            namen = f"{', '.join(halve[:3])}{' en meer' if len(halve) > 3 else ''}"
+            diagnose.let_op(f"Naast {bestand} staan halve back-ups ({len(halve)}): {namen}.", "gooi ze weg; het zijn geen back-ups")
     try:
         opslag = Opslag.open(url, wachttijd=instellingen.database_wachttijd_seconden.waarde)
     except ZakenError as fout:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Protocol, TextIO
@@ -19,6 +20,7 @@ from zaken.services.import_bestand import Bestand
 from zaken.services.import_vertaler import Rijfout
 from zaken.store.tussenopslag import EIGEN, Bronrij
 from zaken.text.safe import tegen_formules
+from zaken.text.systeem import reden_van_systeem
 
 EERSTE = 20
 """How many refused rows the report itself shows; the file has them all."""
@@ -106,7 +108,7 @@ class Foutenbestand(AbstractContextManager["Foutenbestand"]):
     """The refused rows, in the columns of the source plus `fout`, when there are any. CSV, or Excel for a name in .xlsx.
 
     It is written beside its place and put there at the end: an import that stopped halfway leaves no list that looks whole, and
-    the same command can be given again.
+    the same command can be given again. InvoerFout when it cannot be written: before anything else is done if that is known by then.
     """
 
     def __init__(self, pad: Path | None, bron: Bestand) -> None:
@@ -127,26 +129,33 @@ class Foutenbestand(AbstractContextManager["Foutenbestand"]):
         """The file, when there was something to put in it."""
         return self._pad if self._schrijver is not None else None
 
+    def __enter__(self) -> Foutenbestand:
+        if self._pad is not None:
+            self._half = self._pad.with_name(f".{self._pad.name}.{os.getpid()}.half")
+            with self._gezegd():
+                self._half.touch()
+        return self
+
     def schrijf(self, rijen: Iterable[Bronrij], fouten: Sequence[Rijfout]) -> None:
         """All rows of a refused case: a row with reasons gets them, the others say where to look."""
-        if self._pad is None:
+        if self._half is None:
             return
-        schrijver = self._schrijver or self._begin(self._pad)
         per_rij: dict[int, list[str]] = {}
         for fout in fouten:
             per_rij.setdefault(fout.rij, []).append(f"{fout.kolom}: {fout.tekst}" if fout.kolom else fout.tekst)
         waar = ", ".join(str(nummer) for nummer in sorted(per_rij)[:3])
-        for rij in rijen:
-            tekst = "; ".join(per_rij[rij[0]]) if rij[0] in per_rij else f"hoort bij een zaak met een fout in rij {waar}"
-            cellen = [str(cel) for cel in rij[EIGEN:]]
-            schrijver.writerow([*cellen[: len(self._kop)], tegen_formules(tekst)])
+        with self._gezegd():
+            schrijver = self._schrijver or self._begin(self._half)
+            for rij in rijen:
+                tekst = "; ".join(per_rij[rij[0]]) if rij[0] in per_rij else f"hoort bij een zaak met een fout in rij {waar}"
+                cellen = [str(cel) for cel in rij[EIGEN:]]
+                schrijver.writerow([*cellen[: len(self._kop)], tegen_formules(tekst)])
 
-    def _begin(self, pad: Path) -> _Schrijver:
-        self._half = pad.with_name(f".{pad.name}.{os.getpid()}.half")
-        if pad.suffix.lower() == ".xlsx":
+    def _begin(self, half: Path) -> _Schrijver:
+        if self._pad is not None and self._pad.suffix.lower() == ".xlsx":
             self._schrijver = self._begin_excel()
         else:
-            self._open = self._half.open("w", encoding="utf-8-sig", newline="")
+            self._open = half.open("w", encoding="utf-8-sig", newline="")
             self._schrijver = csv.writer(self._open, delimiter=self._teken)
         self._schrijver.writerow([*self._kop, FOUT])
         return self._schrijver
@@ -158,17 +167,40 @@ class Foutenbestand(AbstractContextManager["Foutenbestand"]):
         return _Excelblad(self._boek.create_sheet("fouten"))
 
     def __exit__(self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None) -> None:
-        if self._open is not None:
-            self._open.close()
         if self._half is None or self._pad is None:
             return
         try:
-            if self._boek is not None:
-                self._boek.save(self._half)
             if soort is None:
-                self._half.replace(self._pad)
+                with self._gezegd():
+                    self._sluit(self._half)
+                    if self._schrijver is not None:
+                        self._half.replace(self._pad)
+            else:
+                with suppress(OSError):  # what went wrong first is what is told
+                    self._sluit(None)
         finally:
-            self._half.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._half.unlink(missing_ok=True)
+
+    def _sluit(self, half: Path | None) -> None:
+        """Write the last of it; a workbook goes to `half` in one piece, or nowhere."""
+        if self._open is not None:
+            self._open.close()
+        if self._boek is not None:
+            geheel = BytesIO()  # a zip that breaks off on a full disk keeps complaining when Python cleans it up
+            self._boek.save(geheel)
+            if half is not None:
+                half.write_bytes(geheel.getbuffer())
+
+    @contextmanager
+    def _gezegd(self) -> Iterator[None]:
+        """What the disk says becomes an error that names the file."""
+        try:
+            yield
+        except OSError as fout:
+            melding = f"De geweigerde rijen kunnen niet in {self._pad} worden geschreven: {reden_van_systeem(fout)}."
+            hint = "kies bij --fouten een andere plaats en geef de opdracht opnieuw; wat al is ingelezen wordt herkend"
+            raise InvoerFout(melding, hint=hint) from fout
 
 
 class _Excelblad:

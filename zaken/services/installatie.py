@@ -86,18 +86,29 @@ def _workshop(doel: Path) -> Path:
 
 
 def _write_files(werk: Path, login: str, wens: Wens) -> str:
-    bron = standaardmap()
-    for naam in ("workflows", "config"):
-        try:
-            shutil.copytree(bron / naam, werk / naam, ignore=shutil.ignore_patterns("__pycache__", ".*"))
-        except shutil.Error as fout:  # holds (from, to, why) of each file; of the first only the number is of use
-            nummer = re.match(r"\[Errno (\d+)\]", fout.args[0][0][2])
-            raise OSError(int(nummer[1]) if nummer else 0, "", str(werk.parent)) from fout
-    if not (werk / INSTELLINGEN).is_file():
+    bron, mappen = standaardmap(), ("workflows", "config")
+    if not all((bron / deel).exists() for deel in (*mappen, INSTELLINGEN)):
         raise OngeldigeConfiguratie(f"De meegeleverde bestanden in {bron} zijn niet compleet.", hint="installeer Zaken opnieuw")
+    try:
+        for naam in mappen:
+            _copy(bron / naam, werk / naam)
+    except OSError as fout:  # of the place that was asked for; the folder that is being made has a name of its own
+        raise OSError(fout.errno or 0, "", str(werk.parent)) from fout
     if wens.database is not None and not re.search(r"://[^/@]*:[^/@]*@", wens.database):
         _set_database(werk / INSTELLINGEN, wens.database)
     return _add_person(werk, login)
+
+
+def _copy(van: Path, naar: Path) -> None:
+    """A folder with all that is in it, without hidden files; shutil.copytree would keep only the text of what goes wrong."""
+    naar.mkdir()
+    for deel in van.iterdir():
+        if deel.name.startswith((".", "__pycache__")):
+            continue
+        if deel.is_dir():
+            _copy(deel, naar / deel.name)
+        else:
+            shutil.copyfile(deel, naar / deel.name)
 
 
 def _set_database(bestand: Path, url: str) -> None:

@@ -13,7 +13,7 @@ from zaken.domain.laatheid import Laatheid, bepaal, deel_verstreken
 from zaken.domain.selectie import Lijstpagina, Selectie, Zaakregel
 from zaken.domain.spoor import GebeurtenisRij
 from zaken.domain.volgende import Claim
-from zaken.domain.zaak import Zaak
+from zaken.domain.zaak import Zaak, staat_stil
 from zaken.domain.zaaktype import Zaaktype
 from zaken.errors import NietGevonden
 from zaken.services.claimen import claim_on
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from zaken.domain.dwangsom import Dwangsomstand
     from zaken.domain.lifecycle import MogelijkeStap
 
 
@@ -44,6 +45,8 @@ class Zaakbeeld:
     kalender_nu: int
     claim: Claim | None = None
     """Who works on it right now, by `zaken volgende`."""
+    dwangsom: Dwangsomstand | None = None
+    """The penalty by today; None without one, and as long as nobody gave notice of default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +118,14 @@ def lateness(zaak: Zaak | Zaakregel, zaaktype: Zaaktype, op: date, kalender: Kal
         streefdatum=zaak.streefdatum,
         uiterlijke_einddatum=zaak.uiterlijke_einddatum,
         einddatum=zaak.einddatum,
-        is_opgeschort=zaak.is_opgeschort,
+        is_opgeschort=staat_stil(zaak.opgeschort_tot, op),
         kalender=kalender,
     )
 
 
 @contextmanager
-def _one(werkplek: Werkplek, getypt: str) -> Iterator[tuple[Connection, Zaak, Zaaktype]]:
+def one_case(werkplek: Werkplek, getypt: str) -> Iterator[tuple[Connection, Zaak, Zaaktype]]:
+    """A case that may be seen with its zaaktype, and the connection to read more of it; NietGevonden otherwise."""
     with werkplek.opslag.lezen() as conn:
         nummer = resolve_numbers(werkplek, conn, [getypt])[getypt]
         zaak = reads.zaken_op_nummer(conn, [nummer], werkplek.bereik(conn)).get(nummer)
@@ -132,18 +136,19 @@ def _one(werkplek: Werkplek, getypt: str) -> Iterator[tuple[Connection, Zaak, Za
 
 def show(werkplek: Werkplek, zaak: str) -> Zaakbeeld:
     """One case as it is now, with every step from here and what is missing for it."""
-    with _one(werkplek, zaak) as (conn, gevonden, zaaktype):
+    with one_case(werkplek, zaak) as (conn, gevonden, zaaktype):
         return _picture(werkplek, conn, gevonden, zaaktype)
 
 
 def timeline(werkplek: Werkplek, zaak: str) -> tuple[Zaakbeeld, tuple[GebeurtenisRij, ...]]:
     """One case and everything that happened to it, oldest first; both as they were at one moment, when it might be seen."""
-    with _one(werkplek, zaak) as (conn, gevonden, zaaktype):
+    with one_case(werkplek, zaak) as (conn, gevonden, zaaktype):
         gebeurtenissen = hide_in_events(werkplek, conn, zaaktype, reads.gebeurtenissen(conn, gevonden.id))
         return _picture(werkplek, conn, gevonden, zaaktype), gebeurtenissen
 
 
 def _picture(werkplek: Werkplek, conn: Connection, zaak: Zaak, zaaktype: Zaaktype) -> Zaakbeeld:
+    from zaken.domain.dwangsom import dwangsom_op
     from zaken.domain.lifecycle import possible_steps  # brings the state machines: a list needs none
 
     regels = werkplek.regels(conn)
@@ -158,6 +163,7 @@ def _picture(werkplek: Werkplek, conn: Connection, zaak: Zaak, zaaktype: Zaaktyp
         stappen,
         regels.configuratie.versies.get("kalender", 0),
         claim_on(werkplek, conn, zaak),
+        dwangsom_op(zaaktype, zaak, regels, regels.vandaag),
     )
 
 

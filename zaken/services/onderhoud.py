@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from zaken.settings import WACHTTIJD
 from zaken.store import migraties
 from zaken.store.backup import backup, backup_naast, herstel
 from zaken.store.engine import Adres
@@ -25,24 +26,26 @@ class Schemastand:
         return self.gevonden == self.nodig
 
 
-def schema_state(url: str) -> Schemastand:
+def schema_state(url: str, *, wachttijd: float = WACHTTIJD) -> Schemastand:
     """The shape of the database at `url`; DatabaseOnbereikbaar when it is not there."""
-    return Schemastand(Adres.lees(url).naam, migraties.schema_revisie(url), SCHEMA)
+    return Schemastand(Adres.lees(url).naam, migraties.schema_revisie(url, wachttijd=wachttijd), SCHEMA)
 
 
-def upgrade(url: str, *, zonder_backup: bool = False) -> Path | None:
+def upgrade(url: str, *, zonder_backup: bool = False, wachttijd: float = WACHTTIJD) -> Path | None:
     """Bring an older database up to date, after a backup; its path, or None when there was none (wanted or needed)."""
-    return migraties.bijwerken(url, zonder_backup=zonder_backup)
+    return migraties.bijwerken(url, zonder_backup=zonder_backup, wachttijd=wachttijd)
 
 
-def make_backup(url: str, doel: Path | None, vandaag: date) -> Path:
+def make_backup(url: str, doel: Path | None, vandaag: date, *, wachttijd: float = WACHTTIJD) -> Path:
     """Copy the database to `doel`; without one beside it, under the day's name."""
-    return backup_naast(url, f"backup-{vandaag.isoformat()}") if doel is None else backup(url, doel.absolute())
+    if doel is None:
+        return backup_naast(url, f"backup-{vandaag.isoformat()}", wachttijd=wachttijd)
+    return backup(url, doel.absolute(), wachttijd=wachttijd)
 
 
-def restore(url: str, bron: Path) -> Path | None:
+def restore(url: str, bron: Path, *, wachttijd: float = WACHTTIJD) -> Path | None:
     """Put a backup back; returns the copy that was made of what stood there."""
-    return herstel(url, bron.absolute())
+    return herstel(url, bron.absolute(), wachttijd=wachttijd)
 
 
 def is_there(url: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from zaken.domain.afspraken import Uitkomst, outcome
 from zaken.domain.laatheid import Groep, Laatheid, deel_verstreken
 from zaken.domain.selectie import Selectie, Zaakregel
-from zaken.domain.zaak import Afspraak
+from zaken.domain.zaak import Afspraak, staat_stil
 from zaken.errors import InvoerFout
 from zaken.services.dagstand import Dagstand, day_state, late_on, lines_on
 from zaken.services.lezen import Namen, lateness, names
@@ -240,6 +240,6 @@ def _how(regel: Zaakregel, dag: date, team: str | None) -> Hoe:
     """Why a case that was late is not on the page of this day."""
     if regel.einddatum is not None and regel.einddatum <= dag:
         return "afgehandeld"
-    if regel.is_opgeschort:
+    if staat_stil(regel.opgeschort_tot, dag):
         return "opgeschort"
     return "overgedragen" if team not in (None, regel.team) else "termijn_verschoven"

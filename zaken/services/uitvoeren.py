@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from zaken.domain.basis import Reden
 from zaken.domain.lifecycle import decide
-from zaken.domain.opdrachten import Belet, Besluit, Conflict, Gebeurtenis, Mutatie, Opdracht
+from zaken.domain.opdrachten import Belet, Besluit, Conflict, Mutatie, Opdracht
 from zaken.domain.regels import Regels, Wie
 from zaken.domain.zaak import Zaak
 from zaken.domain.zaaktype import Zaaktype
@@ -42,7 +42,10 @@ class Verzoek:
 
 @dataclass(frozen=True, slots=True)
 class Antwoord:
-    """What became of a Verzoek. `wie` and `moment` say who changed the case meanwhile; `herhaald` that the key gave this answer before."""
+    """What became of a Verzoek. `wie` and `moment` say who changed the case meanwhile; `herhaald` that the key gave this answer before.
+
+    `zaak` is the case as it is now, `voor` as it was before this opdracht; both None when nothing was looked at.
+    """
 
     identificatie: str
     uitkomst: Uitkomst
@@ -54,6 +57,7 @@ class Antwoord:
     wie: str | None = None
     moment: datetime | None = None
     herhaald: bool = False
+    voor: Zaak | None = None
 
 
 def execute(
@@ -110,7 +114,8 @@ def _chunk(
         }
         stored: dict[str, Zaak] = {}
         if mutaties and not proef:
-            te_schrijven = [(zaak, _marked(mutatie, reeks)) for zaak, mutatie in mutaties.values()]
+            merk = {"reeks": reeks} if reeks else {}
+            te_schrijven = [(zaak, mutatie.met_gegevens(merk) if merk else mutatie) for zaak, mutatie in mutaties.values()]
             stored = dict(zip(mutaties, writes.schrijf(conn, te_schrijven, nu=werkplek.nu()), strict=True))
         answers = {nummer: earlier[nummer] for nummer in named if nummer in earlier}
         for (nummer, zaak), besluit in zip(todo.items(), besluiten, strict=True):
@@ -124,16 +129,6 @@ def _chunk(
             _keep_answers(werkplek, conn, sleutel, named, {nummer: answers[nummer] for nummer in stored})
     done.update(named)
     return [answers[nummer] for nummer in named]
-
-
-def _marked(mutatie: Mutatie, reeks: str | None) -> Mutatie:
-    """The mutation with the mark of its run in every event; without a mark as it is."""
-    if reeks is None:
-        return mutatie
-    gebeurtenissen = tuple(
-        Gebeurtenis(feit.soort, feit.moment, feit.wie, {**feit.gegevens, "reeks": reeks}) for feit in mutatie.gebeurtenissen
-    )
-    return Mutatie(mutatie.zaak, gebeurtenissen, mutatie.waarschuwingen)
 
 
 def _decide_all(werkplek: Werkplek, conn: Connection, vragen: Sequence[tuple[Zaak, Opdracht, int | None]]) -> list[Besluit]:
@@ -169,11 +164,13 @@ def decide_in_chunk(
 
 def _answer(nummer: str, zaak: Zaak, besluit: Besluit, stored: Zaak | None, zaaktype: Zaaktype) -> Antwoord:
     if isinstance(besluit, Belet):
-        return Antwoord(nummer, "kan_nog_niet", zaak.status, besluit.redenen, zaak=zaak, zaaktype=zaaktype)
+        return Antwoord(nummer, "kan_nog_niet", zaak.status, besluit.redenen, zaak=zaak, zaaktype=zaaktype, voor=zaak)
     if isinstance(besluit, Conflict):
-        return Antwoord(nummer, "intussen_gewijzigd", zaak.status, zaak=zaak, zaaktype=zaaktype, wie=besluit.wie, moment=besluit.moment)
+        return Antwoord(
+            nummer, "intussen_gewijzigd", zaak.status, zaak=zaak, zaaktype=zaaktype, wie=besluit.wie, moment=besluit.moment, voor=zaak
+        )
     na = stored or besluit.zaak
-    return Antwoord(nummer, "uitgevoerd", na.status, waarschuwingen=besluit.waarschuwingen, zaak=na, zaaktype=zaaktype)
+    return Antwoord(nummer, "uitgevoerd", na.status, waarschuwingen=besluit.waarschuwingen, zaak=na, zaaktype=zaaktype, voor=zaak)
 
 
 def _not_found(nummer: str, waarom: str) -> Antwoord:

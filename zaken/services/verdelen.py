@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from zaken.domain.autorisatie import kan_niet_behandelen
 from zaken.domain.selectie import Selectie
@@ -30,7 +29,7 @@ def divide(werkplek: Werkplek, selectie: Selectie, mensen: Sequence[str], *, max
             pagina = lijsten.lijst(conn, selectie, bereik, maximaal=hoeveel, vanaf=vanaf)
             for regel in pagina.regels:
                 op_beurt = sorted(mensen, key=lambda naam: kreeg[naam])
-                past = (naam for naam in op_beurt if not kan_niet_behandelen(naam, replace(regel, behandelaar=naam), regels))
+                past = (naam for naam in op_beurt if not kan_niet_behandelen(naam, regel._replace(behandelaar=naam), regels))
                 gekozen = next(past, op_beurt[0])
                 kreeg[gekozen] += 1
                 verdeeld[regel.identificatie] = gekozen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -11,31 +12,40 @@ from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
 from secrets import token_hex
+from time import time
 
 from zaken.errors import DatabaseOnbereikbaar, InvoerFout
-from zaken.store.engine import WACHTTIJD, Adres
+from zaken.settings import WACHTTIJD
+from zaken.store.engine import Adres
 from zaken.store.fouten import vertaal
 from zaken.store.schema import SCHEMA
 from zaken.text.systeem import reden_van_systeem
 
+_HALF = re.compile(r"\.[0-9a-f]{8}\.half(?:-journal|-wal|-shm)?$")
+_LANG_GELEDEN = 24 * 60 * 60
+"""Seconds after which an unfinished copy is nobody's any more."""
 _ANDERE_PLEK = "Kies een map waarin u mag schrijven, op een schijf met ruimte."
 
 
-def backup(url: str, doel: Path) -> Path:
+def backup(url: str, doel: Path, *, wachttijd: float = WACHTTIJD) -> Path:
     """Copy the database to `doel` while others go on working; one file, checked after writing. PostgreSQL: by pg_dump."""
     adres = Adres.lees(url)
     adres.eis_bestand()
     if doel.exists():
-        raise InvoerFout(f"{doel} bestaat al.", hint="Kies een andere naam; een back-up wordt nooit overschreven.", code="bestand_bestaat")
+        raise _bestaat(doel)
     if not doel.parent.is_dir():
         raise InvoerFout(f"De map {doel.parent} bestaat niet.", hint="Maak de map eerst.", code="map_ontbreekt")
+    for rest in halve_backups(doel.parent):
+        if _HALF.sub("", rest.name) == doel.name:
+            with suppress(OSError):
+                rest.unlink()
     half = doel.with_name(f"{doel.name}.{token_hex(4)}.half")  # a pg_dump may outlive who asked for it, and two may ask at once
     try:
         if adres.pad is None:
             _pg_dump(adres, half)
         else:
-            _kopieer(adres.pad, half)
-        half.replace(doel)
+            _kopieer(adres.pad, half, wachttijd)
+        _zet_neer(half, doel)
     except OSError as fout:
         raise DatabaseOnbereikbaar(
             f"De back-up {doel} kan niet worden geschreven: {reden_van_systeem(fout)}.", hint=_ANDERE_PLEK, code="backup_mislukt"
@@ -46,15 +56,40 @@ def backup(url: str, doel: Path) -> Path:
     return doel
 
 
-def backup_naast(url: str, waarom: str) -> Path:
+def halve_backups(map_: Path) -> list[Path]:
+    """The copies in this folder that were stopped halfway, more than a day ago, by something that could not clean up."""
+    voor = time() - _LANG_GELEDEN
+    try:
+        return sorted(pad for pad in map_.iterdir() if _HALF.search(pad.name) and pad.is_file() and pad.stat().st_mtime < voor)
+    except OSError:
+        return []
+
+
+def _zet_neer(half: Path, doel: Path) -> None:
+    """Give the copy its name, and fail when somebody else took that name in the meantime."""
+    try:
+        doel.hardlink_to(half)
+    except FileExistsError as fout:
+        raise _bestaat(doel) from fout
+    except OSError:  # a disk without links; what else is wrong shows here too
+        if doel.exists():
+            raise _bestaat(doel) from None
+        half.replace(doel)
+
+
+def _bestaat(doel: Path) -> InvoerFout:
+    return InvoerFout(f"{doel} bestaat al.", hint="Kies een andere naam; een back-up wordt nooit overschreven.", code="bestand_bestaat")
+
+
+def backup_naast(url: str, waarom: str, *, wachttijd: float = WACHTTIJD) -> Path:
     """A backup beside the SQLite file, or in the working directory for PostgreSQL, under a name that is free."""
     adres = Adres.lees(url)
     if adres.pad is None:
-        return backup(url, _vrij(Path.cwd(), adres.url.database or "zaken", waarom, ".dump"))
-    return backup(url, _vrij(adres.pad.parent, adres.pad.stem, waarom, adres.pad.suffix))
+        return backup(url, _vrij(Path.cwd(), adres.url.database or "zaken", waarom, ".dump"), wachttijd=wachttijd)
+    return backup(url, _vrij(adres.pad.parent, adres.pad.stem, waarom, adres.pad.suffix), wachttijd=wachttijd)
 
 
-def herstel(url: str, bron: Path) -> Path | None:
+def herstel(url: str, bron: Path, *, wachttijd: float = WACHTTIJD) -> Path | None:
     """Put a backup back into a SQLite database; returns the copy that was made of what stood there (None: nothing did)."""
     adres = Adres.lees(url)
     if adres.pad is None:
@@ -65,23 +100,23 @@ def herstel(url: str, bron: Path) -> Path | None:
         )
     if not bron.is_file():
         raise InvoerFout(f"{bron} bestaat niet.", hint="Controleer de naam van de back-up.", code="bestand_ontbreekt")
-    _eis_backup(bron)
+    _eis_backup(bron, wachttijd)
     adres.weiger_netwerkschijf()
     if adres.pad.is_dir():
         raise DatabaseOnbereikbaar(f"{adres.pad} is een map.", hint="Controleer ZAKEN_DATABASE.", code="geen_database")
     if adres.pad.is_file() and adres.pad.samefile(bron):
         raise InvoerFout(f"{bron} is de database zelf.", hint="Kies een bestand dat `zaken database backup` maakte.", code="geen_backup")
-    bewaard = _bewaar(url, adres.pad) if adres.pad.is_file() else None
-    with vertaal(str(adres.pad)), closing(_open(bron, "ro")) as van, closing(_open(adres.pad, "rwc")) as naar:
+    bewaard = _bewaar(url, adres.pad, wachttijd) if adres.pad.is_file() else None
+    with vertaal(str(adres.pad)), closing(_open(bron, "ro", wachttijd)) as van, closing(_open(adres.pad, "rwc", wachttijd)) as naar:
         van.backup(naar, progress=_weiger_bezet)
         naar.execute("PRAGMA journal_mode=WAL")
     return bewaard
 
 
-def _bewaar(url: str, pad: Path) -> Path:
+def _bewaar(url: str, pad: Path, wachttijd: float) -> Path:
     """A copy of what stands there; a file that cannot be copied because it is damaged is put aside as it is, with its journal."""
     try:
-        return backup_naast(url, "voor-herstel")
+        return backup_naast(url, "voor-herstel", wachttijd=wachttijd)
     except DatabaseOnbereikbaar as fout:
         if fout.code not in {"geen_database", "database_beschadigd"}:
             raise
@@ -104,8 +139,8 @@ def _vrij(map_: Path, stam: str, waarom: str, einde: str) -> Path:
     return next(pad for pad in namen if not pad.exists())
 
 
-def _open(pad: Path, wijze: str) -> sqlite3.Connection:
-    return sqlite3.connect(f"{pad.absolute().as_uri()}?mode={wijze}", uri=True, timeout=WACHTTIJD, isolation_level=None)
+def _open(pad: Path, wijze: str, wachttijd: float) -> sqlite3.Connection:
+    return sqlite3.connect(f"{pad.absolute().as_uri()}?mode={wijze}", uri=True, timeout=wachttijd, isolation_level=None)
 
 
 def _weiger_bezet(uitkomst: int, nog: int, totaal: int) -> None:
@@ -116,9 +151,9 @@ def _weiger_bezet(uitkomst: int, nog: int, totaal: int) -> None:
         raise bezet
 
 
-def _kopieer(bron: Path, doel: Path) -> None:
+def _kopieer(bron: Path, doel: Path, wachttijd: float) -> None:
     doel.touch(exist_ok=False)  # the operating system says why that cannot be; SQLite does not
-    with vertaal(str(bron)), closing(_open(bron, "rw")) as van, closing(_open(doel, "rwc")) as naar:
+    with vertaal(str(bron)), closing(_open(bron, "rw", wachttijd)) as van, closing(_open(doel, "rwc", wachttijd)) as naar:
         try:
             van.backup(naar, progress=_weiger_bezet)
             naar.execute("PRAGMA journal_mode=DELETE")
@@ -136,8 +171,8 @@ def _eis_gaaf(verbinding: sqlite3.Connection, pad: Path) -> None:
         raise DatabaseOnbereikbaar(f"{pad} is beschadigd.", hint="Gebruik een eerdere back-up.", code="database_beschadigd")
 
 
-def _eis_backup(bron: Path) -> None:
-    with vertaal(str(bron)), closing(_open(bron, "ro")) as verbinding:
+def _eis_backup(bron: Path, wachttijd: float) -> None:
+    with vertaal(str(bron)), closing(_open(bron, "ro", wachttijd)) as verbinding:
         _eis_gaaf(verbinding, bron)
         if not _is_van_zaken(verbinding):
             raise InvoerFout(

@@ -29,12 +29,12 @@ from sqlalchemy import (
     update,
 )
 
-from zaken.domain.zaak import Afspraak, Betrokkene, Document, Opschorting, Zaak
+from zaken.domain.zaak import Afspraak, Betrokkene, Document, Opschorting, Verlenging, Zaak
 from zaken.errors import IntussenGewijzigd
-from zaken.store.tables import afspraak, betrokkene, document, opschorting
+from zaken.store.tables import afspraak, betrokkene, document, opschorting, verlenging
 
 _VAST = ("naam", "zaak_id", "volgnummer")
-_DATUMS = ("d0", "d1", "d2")
+_DATUMS = ("d0", "d1", "d2", "d3")
 _TEKSTEN = ("t0", "t1", "t2", "t3", "t4")
 _JANEE = ("j0",)
 _PLAATSEN = (*_VAST, *_DATUMS, *_TEKSTEN, *_JANEE)
@@ -83,6 +83,7 @@ def _soort(naam: str, tabel: Table, waarde: type) -> _Soort:
 
 _SOORTEN = {
     "opschortingen": _soort("opschortingen", opschorting, Opschorting),
+    "verlengingen": _soort("verlengingen", verlenging, Verlenging),
     "documenten": _soort("documenten", document, Document),
     "betrokkenen": _soort("betrokkenen", betrokkene, Betrokkene),
     "afspraken": _soort("afspraken", afspraak, Afspraak),

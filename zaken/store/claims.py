@@ -52,7 +52,7 @@ def pak_volgende(conn: Connection, vraag: Werkvraag, bereik: Bereik | None, *, n
 def _pak_eerste(conn: Connection, vraag: Werkvraag, bereik: Bereik | None, nu: datetime, tot: datetime) -> str | None:
     eigen = select(zaak.c.id, zaak.c.identificatie).join(claim, claim.c.zaak_id == zaak.c.id)
     eigen = eigen.where(claim.c.wie == vraag.wie, claim.c.tot > nu, zichtbaar(bereik), werkbaar(vraag))
-    gehouden = conn.execute(eigen.order_by(zaak.c.uiterlijke_einddatum, zaak.c.id).limit(1)).first()
+    gehouden = conn.execute(eigen.order_by(zaak.c.termijn, zaak.c.id).limit(1)).first()
     if gehouden is not None and _pak(conn, gehouden.id, vraag.wie, nu, tot):
         return str(gehouden.identificatie)
     wachten = conn.dialect.name == "sqlite"
@@ -77,11 +77,11 @@ def _eerste(conn: Connection, vraag: Werkvraag, bereik: Bereik | None, nu: datet
     eisen = (zichtbaar(bereik), *_algemeen(vraag), ~van_ander)
     kandidaten = []
     for bron in (_van_mij(vraag), *(and_(zaak.c.team == team, _onverdeeld()) for team in sorted(vraag.teams))):
-        zoek = select(zaak.c.id, zaak.c.identificatie, zaak.c.uiterlijke_einddatum).where(bron, *eisen)
-        zoek = zoek.order_by(zaak.c.uiterlijke_einddatum, zaak.c.id).limit(1).with_for_update(of=zaak, skip_locked=not wachten)
+        zoek = select(zaak.c.id, zaak.c.identificatie, zaak.c.termijn).where(bron, *eisen)
+        zoek = zoek.order_by(zaak.c.termijn, zaak.c.id).limit(1).with_for_update(of=zaak, skip_locked=not wachten)
         rij = conn.execute(zoek).first()
         if rij is not None:
-            kandidaten.append((rij.uiterlijke_einddatum, rij.id, rij.identificatie))
+            kandidaten.append((rij.termijn, rij.id, rij.identificatie))
             if wachten and conn.dialect.name != "sqlite":
                 break
     if not kandidaten:
@@ -91,7 +91,7 @@ def _eerste(conn: Connection, vraag: Werkvraag, bereik: Bereik | None, nu: datet
 
 
 def _algemeen(vraag: Werkvraag) -> tuple[ColumnElement[bool], ...]:
-    filters: list[ColumnElement[bool]] = [zaak.c.einddatum.is_(None), zaak.c.opgeschort.is_(False)]
+    filters: list[ColumnElement[bool]] = [zaak.c.einddatum.is_(None), zaak.c.opgeschort_tot < vraag.op]
     if vraag.zaaktype is not None:
         filters.append(zaak.c.zaaktype.concat("") == vraag.zaaktype)  # so that no index on zaaktype is walked instead of the team's
     if vraag.partij is not None:

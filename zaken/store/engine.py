@@ -18,15 +18,15 @@ from sqlalchemy.exc import ArgumentError
 
 from zaken.errors import DatabaseOnbereikbaar, OngeldigeConfiguratie
 from zaken.paths import INSTELLINGEN
+from zaken.settings import WACHTTIJD
 from zaken.store.beurt import geduld, op_beurt
-from zaken.store.fouten import HERSTEL, vertaal
+from zaken.store.fouten import vertaal
+from zaken.store.meldingen import HERSTEL
 from zaken.store.netwerk import netwerkschijf
 from zaken.store.schema import eis_huidig, revisie
 from zaken.store.tables import installatie
+from zaken.store.waarden import lees_bewaakt, uit_json
 from zaken.text.systeem import reden_van_systeem
-
-WACHTTIJD = 30.0
-"""Seconds to wait for another writer."""
 
 KLEINSTE_PAGINA = 512
 """Every SQLite database is a whole number of these bytes; one that is not was cut off."""
@@ -152,9 +152,11 @@ def maak_engine(adres: Adres, *, wachttijd: float = WACHTTIJD) -> Engine:
     engine = create_engine(
         adres.url,
         json_serializer=_UIT_JSON,
+        json_deserializer=uit_json,
         hide_parameters=True,
         connect_args={"timeout": wachttijd, "isolation_level": None, "check_same_thread": False},
     )
+    lees_bewaakt(engine.dialect)
     event.listen(engine, "connect", _begin_sqlite)
     event.listen(engine, "begin", partial(_begin_transactie, wachttijd))
     return engine

@@ -10,9 +10,11 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine, insert, text
 
 from zaken.errors import DatabaseOnbereikbaar
+from zaken.settings import WACHTTIJD
 from zaken.store.backup import backup_naast
 from zaken.store.engine import Adres, maak_engine
-from zaken.store.fouten import HERSTEL, vertaal
+from zaken.store.fouten import vertaal
+from zaken.store.meldingen import HERSTEL
 from zaken.store.schema import SCHEMA, eis_huidig, revisie
 from zaken.store.tables import installatie
 
@@ -60,25 +62,25 @@ def _vul_nieuwe(adres: Adres, oefen: bool, nu: datetime | None) -> None:
         engine.dispose()
 
 
-def schema_revisie(url: str) -> str | None:
+def schema_revisie(url: str, *, wachttijd: float = WACHTTIJD) -> str | None:
     """The revision a database is at ('' when its migrations never finished); None when it is no Zaken database."""
     adres = Adres.lees(url)
     adres.eis_bestand()
-    engine = maak_engine(adres)
+    engine = maak_engine(adres, wachttijd=wachttijd)
     try:
         return _lees_revisie(engine, adres)
     finally:
         engine.dispose()
 
 
-def bijwerken(url: str, *, zonder_backup: bool = False) -> Path | None:
+def bijwerken(url: str, *, zonder_backup: bool = False, wachttijd: float = WACHTTIJD) -> Path | None:
     """Bring an older database up to date, after a backup; the backup's path, or None when there was nothing to do or none was wanted.
 
     One transaction: when a migration fails the database is as it was.
     """
     adres = Adres.lees(url)
     adres.eis_bestand()
-    engine = maak_engine(adres)
+    engine = maak_engine(adres, wachttijd=wachttijd)
     try:
         gevonden = _lees_revisie(engine, adres)
         if gevonden == SCHEMA:
@@ -91,7 +93,7 @@ def bijwerken(url: str, *, zonder_backup: bool = False) -> Path | None:
                 hint=HERSTEL,
                 code="database_beschadigd",
             )
-        kopie = None if zonder_backup else backup_naast(url, f"voor-{SCHEMA}")
+        kopie = None if zonder_backup else backup_naast(url, f"voor-{SCHEMA}", wachttijd=wachttijd)
         with vertaal(adres.naam), engine.execution_options(schrijf=True).begin() as conn:
             _sluit_anderen_uit(conn)
             _naar_nieuwste(conn)

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, litera
 from zaken.domain.selectie import Bereik
 from zaken.domain.spoor import GebeurtenisRij
 from zaken.domain.volgende import partij_van
+from zaken.domain.vormen import gelezen
 from zaken.domain.zaak import Afspraak, Zaak
 from zaken.store.bereik import zichtbaar
 from zaken.store.bijrijen import lees_bijrijen
@@ -162,5 +163,7 @@ def vorige_van(conn: Connection, wie: str, van: Zaak, bereik: Bereik | None) -> 
 
 def _gebeurtenis(rij: Row[Any]) -> GebeurtenisRij:
     waarden = rij._asdict()
-    gegevens = waarden.pop("gegevens")
-    return GebeurtenisRij(**waarden, gegevens=None if gegevens is None else json.loads(gegevens))
+    if waarden["gegevens"] is not None:
+        with gelezen():
+            waarden["gegevens"] = json.loads(waarden["gegevens"])
+    return GebeurtenisRij(**waarden)

@@ -8,29 +8,39 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Column, Row
+from sqlalchemy import Column
 
 from zaken.domain.opdrachten import Gebeurtenis
 from zaken.domain.selectie import Zaakregel
 from zaken.domain.spoor import wat_gebeurde
-from zaken.domain.stand import naar_sporen, naar_uitleg, van_sporen, van_uitleg
 from zaken.domain.volgende import partij_van
+from zaken.domain.vormen import GEEN_WAARDE, naar_sporen, naar_tussentermijnen, naar_uitleg, van_sporen, van_tussentermijnen, van_uitleg
 from zaken.domain.zaak import GEEN_TERMIJN, Zaak, anders
+from zaken.errors import OnleesbareWaarde
 from zaken.store import tables
 from zaken.store.zoektekst import normaal, zoektekst
+
+LOOPT = date.min
+"""Stored as `opgeschort_tot` of a case whose clock runs."""
 
 _AFGELEID: dict[str, tuple[tuple[str, ...], Callable[[Zaak], Any]]] = {
     "omschrijving_norm": (("omschrijving",), lambda zaak: normaal(zaak.omschrijving)),
     "zoektekst": (("identificatie", "omschrijving", "bronsleutel", "eigenschappen"), zoektekst),
     "streefdatum": (("streefdatum",), lambda zaak: zaak.streefdatum or GEEN_TERMIJN),
     "uiterlijke_einddatum": (("uiterlijke_einddatum",), lambda zaak: zaak.uiterlijke_einddatum or GEEN_TERMIJN),
-    "opgeschort": (("opschortingen",), lambda zaak: zaak.is_opgeschort),
+    "statusdatum": (("statusdatum",), lambda zaak: zaak.statusdatum or GEEN_TERMIJN),
+    "termijn": (("statusdatum", "streefdatum", "uiterlijke_einddatum"), lambda zaak: zaak.eerste_termijn or GEEN_TERMIJN),
+    "opgeschort_tot": (("opschortingen",), lambda zaak: zaak.opgeschort_tot or LOOPT),
     "eigenschappen": (("eigenschappen",), lambda zaak: dict(zaak.eigenschappen)),
     "partij": (("eigenschappen",), lambda zaak: partij_van(zaak.eigenschappen)),
     "sporen": (("sporen",), lambda zaak: van_sporen(zaak.sporen)),
     "uitleg": (
-        ("uitleg_streefdatum", "uitleg_einddatum"),
-        lambda zaak: {"streefdatum": van_uitleg(zaak.uitleg_streefdatum), "einddatum": van_uitleg(zaak.uitleg_einddatum)},
+        ("uitleg_streefdatum", "uitleg_einddatum", "tussentermijnen"),
+        lambda zaak: {
+            "streefdatum": van_uitleg(zaak.uitleg_streefdatum),
+            "einddatum": van_uitleg(zaak.uitleg_einddatum),
+            "tussentermijnen": van_tussentermijnen(zaak.tussentermijnen),
+        },
     ),
 }
 """Columns that are not simply a field: the fields they come from, and how."""
@@ -41,27 +51,30 @@ _KOLOMMEN_VAN = tuple(tuple(kolom for kolom in _KOLOMMEN if veld in _AFGELEID.ge
 _WAARDEN = attrgetter(*_VELDEN)
 _WAARDE_VAN = {kolom: _AFGELEID[kolom][1] if kolom in _AFGELEID else attrgetter(kolom) for kolom in _KOLOMMEN}
 
-LEESKOLOMMEN = tuple(kolom for kolom in tables.zaak.columns if kolom.name not in {"zoektekst", "omschrijving_norm", "opgeschort", "partij"})
+_VOLGT = frozenset({"zoektekst", "omschrijving_norm", "opgeschort_tot", "partij", "termijn"})
+LEESKOLOMMEN = tuple(kolom for kolom in tables.zaak.columns if kolom.name not in _VOLGT)
 """The columns that a case is made of again; what is left out follows from them."""
 
 _LEESNAMEN = tuple(kolom.name for kolom in LEESKOLOMMEN)
 
-REGELKOLOMMEN: tuple[Column[Any], ...] = tuple(
-    tables.zaak.c["opgeschort" if veld.name == "is_opgeschort" else veld.name] for veld in fields(Zaakregel)
-)
+REGELKOLOMMEN: tuple[Column[Any], ...] = tuple(tables.zaak.c[naam] for naam in Zaakregel._fields)
 """The columns of a list, in the order of Zaakregel; no JSON among them."""
 
 _PLAATS = {kolom.name: plaats for plaats, kolom in enumerate(REGELKOLOMMEN)}
-_TERMIJNEN = (_PLAATS["streefdatum"], _PLAATS["uiterlijke_einddatum"])
+_LEEG_BIJ = {
+    **dict.fromkeys((_PLAATS["streefdatum"], _PLAATS["uiterlijke_einddatum"], _PLAATS["statusdatum"]), GEEN_TERMIJN),
+    _PLAATS["opgeschort_tot"]: LOOPT,
+}
+"""By place in a line: the date that stands for none."""
 
 
 def veranderde_kolommen(oud: Zaak, nieuw: Zaak) -> set[str]:
     """The columns of the case's own row that differ between two states of it."""
-    anders: set[str] = set()
+    veranderd: set[str] = set()
     for kolommen, was, wordt in zip(_KOLOMMEN_VAN, _WAARDEN(oud), _WAARDEN(nieuw), strict=True):
         if was is not wordt and was != wordt:
-            anders.update(kolommen)
-    return anders
+            veranderd.update(kolommen)
+    return veranderd
 
 
 def kolommen(zaken: Sequence[Zaak], namen: Iterable[str] = _KOLOMMEN) -> dict[str, list[Any]]:
@@ -94,22 +107,36 @@ def met_herkomst(oud: Zaak | None, nieuw: Zaak, feiten: Sequence[Gebeurtenis], *
 
 
 def zaak(rij: Sequence[Any], bijrijen: Mapping[str, tuple[Any, ...]]) -> Zaak:
-    """A whole case from a row that begins with LEESKOLOMMEN and what hangs on it, by field."""
+    """A whole case from a row that begins with LEESKOLOMMEN and what hangs on it, by field. OnleesbareWaarde when it makes no case."""
     waarden: dict[str, Any] = {**dict(zip(_LEESNAMEN, rij, strict=False)), **bijrijen}
     uitleg = waarden.pop("uitleg")
     waarden["streefdatum"] = _termijn(waarden["streefdatum"])
     waarden["uiterlijke_einddatum"] = _termijn(waarden["uiterlijke_einddatum"])
-    waarden["sporen"] = naar_sporen(waarden["sporen"])
-    return Zaak(
-        **waarden,
-        uitleg_streefdatum=naar_uitleg(uitleg["streefdatum"]),
-        uitleg_einddatum=naar_uitleg(uitleg["einddatum"]),
-    )
+    waarden["statusdatum"] = _termijn(waarden["statusdatum"])
+    try:
+        waarden["eigenschappen"].keys()  # a row of metadata by name, whatever the values
+        waarden["sporen"] = naar_sporen(waarden["sporen"])
+        waarden["uitleg_streefdatum"] = naar_uitleg(uitleg["streefdatum"])
+        waarden["uitleg_einddatum"] = naar_uitleg(uitleg["einddatum"])
+        waarden["tussentermijnen"] = naar_tussentermijnen(uitleg.get("tussentermijnen", {}))
+    except GEEN_WAARDE as fout:
+        raise OnleesbareWaarde from fout
+    return Zaak(**waarden)
 
 
-def regel(rij: Row[Any]) -> Zaakregel:
+def regels(kolommen: Sequence[Sequence[Any]]) -> tuple[Zaakregel, ...]:
+    """Lines of a list from the values of REGELKOLOMMEN, by column."""
+    gevuld = list(kolommen)
+    for plaats, leeg in _LEEG_BIJ.items():
+        if leeg in gevuld[plaats]:
+            gevuld[plaats] = [None if waarde == leeg else waarde for waarde in gevuld[plaats]]
+    return tuple(map(Zaakregel._make, zip(*gevuld, strict=True)))
+
+
+def regel(rij: Sequence[Any]) -> Zaakregel:
     """A line of a list from a row of REGELKOLOMMEN."""
-    waarden = list(rij[: len(REGELKOLOMMEN)])
-    for plaats in _TERMIJNEN:
-        waarden[plaats] = _termijn(waarden[plaats])
-    return Zaakregel(*waarden)
+    waarden = list(rij)
+    for plaats, leeg in _LEEG_BIJ.items():
+        if waarden[plaats] == leeg:
+            waarden[plaats] = None
+    return Zaakregel._make(waarden)

@@ -9,20 +9,24 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
+from types import NoneType
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, bindparam, func, select, text
+from sqlalchemy import Connection, Row, Select, Table, TypeDecorator, bindparam, func, select, text
 
 from zaken.domain import keten
 from zaken.domain.spoor import BLOK, Anker, Bevinding, Blok, tijdstempel, wat_gebeurde
 from zaken.domain.stand import stand, uit_stand, vouw
-from zaken.domain.volgende import partij_van
+from zaken.domain.vormen import gelezen
 from zaken.domain.zaak import Zaak
+from zaken.errors import OnleesbareWaarde
 from zaken.store.bijrijen import lees_bijrijen
+from zaken.store.fouten import tekst_gelezen
 from zaken.store.reads import MAXIMAAL
-from zaken.store.rijen import LEESKOLOMMEN
+from zaken.store.rijen import LEESKOLOMMEN, kolommen
 from zaken.store.rijen import zaak as maak_zaak
-from zaken.store.tables import afspraak, betrokkene, document, gebeurtenis, installatie, opschorting, zaak
+from zaken.store.tables import afspraak, betrokkene, document, gebeurtenis, installatie, opschorting, verlenging, zaak
+from zaken.store.tables.basis import Json
 from zaken.store.versiecontrole import afdrukken, geschonden_versies, versies_sinds
 
 Voortgang = Callable[[int], None]
@@ -31,13 +35,18 @@ Voortgang = Callable[[int], None]
 _KENMERK = select(installatie.c.waarde).where(installatie.c.sleutel == "kenmerk")
 _HOOGSTE = select(func.coalesce(func.max(gebeurtenis.c.id), 0))
 _KOPPEN = select(zaak.c.id, zaak.c.uuid, zaak.c.kop).order_by(zaak.c.id).execution_options(yield_per=MAXIMAAL)
-_CONTROLEKOLOMMEN = (*LEESKOLOMMEN, zaak.c.opgeschort, zaak.c.partij)
+_LIJSTKOLOMMEN = ("termijn", "opgeschort_tot", "partij")
+_CONTROLEKOLOMMEN = (*LEESKOLOMMEN, *(zaak.c[kolom] for kolom in _LIJSTKOLOMMEN))
 _NUMMERS: Select[Any] = select(zaak.c.id, zaak.c.identificatie).where(zaak.c.id > bindparam("vanaf")).order_by(zaak.c.id).limit(MAXIMAAL)
 _ZAKEN: Select[Any] = select(*_CONTROLEKOLOMMEN).where(zaak.c.id.in_(bindparam("ids", expanding=True))).order_by(zaak.c.id)
 
 _Geval = tuple[Row[Any], Zaak, list[Row[Any]]]
-_ONLEESBAAR = (ValueError, TypeError, KeyError, AttributeError)
-"""What reading a value raises that nobody stored that way."""
+_SOORTEN: dict[str, type] = {
+    kolom.name: (kolom.type.impl_instance if isinstance(kolom.type, TypeDecorator) else kolom.type).python_type
+    for kolom in (*_CONTROLEKOLOMMEN, *gebeurtenis.c)
+    if not isinstance(kolom.type, Json)
+}
+"""By column: what a value read from it must be (JSON shows that by itself). SQLite holds words in a column of numbers."""
 
 
 class _Blokken:
@@ -89,15 +98,12 @@ def verifieer(conn: Connection, *, anker: Anker | None, voortgang: Voortgang | N
         anker = None
     blokken = _Blokken()
     vanaf, gezien = 0, 0
-    while nummers := {rij.id: rij.identificatie for rij in conn.execute(_NUMMERS, {"vanaf": vanaf})}:
+    while nummers := _volgende(conn, vanaf):
         vanaf = max(nummers)
         gevallen, onleesbaar = _leesbaar(conn, nummers)
         yield from (_is_onleesbaar(nummer) for nummer in onleesbaar)
         for rij, geheel, gebeurd in gevallen:
-            try:
-                yield from _controleer(rij, geheel, gebeurd)
-            except _ONLEESBAAR:
-                yield _is_onleesbaar(rij.identificatie)
+            yield from _controleer(rij, geheel, gebeurd)
             if anker is not None and (koppen := [feit.hash for feit in gebeurd if feit.id <= anker.hoogste]):
                 blokken.neem(rij.id, rij.uuid, koppen[-1])
         gezien += len(nummers)
@@ -111,26 +117,45 @@ def verifieer(conn: Connection, *, anker: Anker | None, voortgang: Voortgang | N
         yield from _vergelijk(anker, blokken.klaar)
 
 
+def _volgende(conn: Connection, vanaf: int) -> dict[int, str]:
+    """The next block of cases: number by id; when a number cannot be read all of them go by their id."""
+    try:
+        with tekst_gelezen():
+            return {rij.id: rij.identificatie for rij in _van_de_goede_soort(conn.execute(_NUMMERS, {"vanaf": vanaf}).all())}
+    except OnleesbareWaarde:
+        ids = conn.execute(_NUMMERS.with_only_columns(zaak.c.id), {"vanaf": vanaf}).scalars()
+        return {zaak_id: f"intern nummer {zaak_id}" for zaak_id in ids}
+
+
 def _leesbaar(conn: Connection, nummers: Mapping[int, str]) -> tuple[list[_Geval], list[str]]:
     """The cases of a block as they can be read, and the numbers of those that cannot: one bad value hides no other case."""
     try:
         return _lees(conn, tuple(nummers)), []
-    except _ONLEESBAAR:
+    except OnleesbareWaarde:
         gevallen: list[_Geval] = []
         onleesbaar: list[str] = []
         for zaak_id, nummer in nummers.items():
             try:
                 gevallen += _lees(conn, (zaak_id,))
-            except _ONLEESBAAR:
+            except OnleesbareWaarde:
                 onleesbaar.append(nummer)
         return gevallen, onleesbaar
 
 
 def _lees(conn: Connection, ids: Sequence[int]) -> list[_Geval]:
-    rijen = conn.execute(_ZAKEN, {"ids": ids}).all()
-    spoor = _spoor(conn, rijen)
-    bij = lees_bijrijen(conn, ids)
+    with tekst_gelezen():
+        rijen = _van_de_goede_soort(conn.execute(_ZAKEN, {"ids": ids}).all())
+        spoor = _spoor(conn, rijen)
+        bij = lees_bijrijen(conn, ids)
     return [(rij, maak_zaak(rij, bij.get(rij.id, {})), spoor.get(rij.id, [])) for rij in rijen]
+
+
+def _van_de_goede_soort(rijen: Sequence[Row[Any]]) -> Sequence[Row[Any]]:
+    """The rows; OnleesbareWaarde when a value in them is of another kind than its column."""
+    for naam, per_kolom in zip(rijen[0]._fields if rijen else (), zip(*rijen, strict=True), strict=True):
+        if naam in _SOORTEN and not set(map(type, per_kolom)) <= {_SOORTEN[naam], NoneType}:
+            raise OnleesbareWaarde
+    return rijen
 
 
 def _is_onleesbaar(nummer: str) -> Bevinding:
@@ -144,7 +169,7 @@ def _spoor(conn: Connection, rijen: Sequence[Row[Any]]) -> dict[int, list[Row[An
         .where(gebeurtenis.c.zaak_id.in_([rij.id for rij in rijen]))
         .order_by(gebeurtenis.c.zaak_id, gebeurtenis.c.volgnummer)
     )
-    for feit in conn.execute(vraag):
+    for feit in _van_de_goede_soort(conn.execute(vraag).all()):
         per_zaak.setdefault(feit.zaak_id, []).append(feit)
     return per_zaak
 
@@ -177,34 +202,35 @@ def _payload_klopt(feit: Row[Any]) -> bool:
 
 
 def _vergelijk_met_vouw(rij: Row[Any], geheel: Zaak, gebeurd: Sequence[Row[Any]]) -> Iterator[Bevinding]:
-    """The case as it stands against the fold of its events, with what lists rely on: `opgeschort`, `partij`, who changed it last.
+    """The case as it stands against the fold of its events, with what lists rely on: `termijn`, `opgeschort_tot`, `partij`, who changed
+    it last.
 
     zoektekst and omschrijving_norm are left out: they follow from the rest, by rules that may change with a newer Unicode.
     """
     nummer = rij.identificatie
     try:
-        verwacht = vouw(json.loads(feit.gegevens) for feit in gebeurd)
-        opgeschort = uit_stand(verwacht).is_opgeschort
-    except (ValueError, TypeError, KeyError, AttributeError):
+        with gelezen():
+            payloads = [json.loads(feit.gegevens) for feit in gebeurd]
+        verwacht = vouw(payloads)
+        gevouwen = uit_stand(verwacht)
+    except OnleesbareWaarde:
         yield Bevinding("onleesbaar", nummer, None, f"De inhoud van de gebeurtenissen van {nummer} is niet te lezen.")
         return
-    anders = [veld for veld, waarde in stand(geheel).items() if waarde != verwacht[veld]]
-    if rij.opgeschort != opgeschort:
-        anders.append("opgeschort")
-    if rij.partij != partij_van(verwacht["eigenschappen"]):
-        anders.append("partij")
+    lijstwaarden = kolommen([gevouwen], _LIJSTKOLOMMEN)
+    afwijkend = [veld for veld, waarde in stand(geheel).items() if waarde != verwacht[veld]]
+    afwijkend += [kolom for kolom, (waarde,) in lijstwaarden.items() if getattr(rij, kolom) != waarde]
     if gebeurd:
-        laatste = max(reversed(gebeurd), key=lambda feit: feit.moment)
-        herkomst = (laatste.wie, laatste.moment, wat_gebeurde(laatste.soort, json.loads(laatste.gegevens)))
+        laatste, gegevens = max(zip(reversed(gebeurd), reversed(payloads), strict=True), key=lambda paar: paar[0].moment)
+        herkomst = (laatste.wie, laatste.moment, wat_gebeurde(laatste.soort, gegevens))
         if (rij.gewijzigd_door, rij.gewijzigd_op, rij.gewijzigd_met) != herkomst:
-            anders.append("gewijzigd")
-    for veld in anders:
+            afwijkend.append("gewijzigd")
+    for veld in afwijkend:
         yield Bevinding("zaak", nummer, None, f"{veld.replace('_', ' ').capitalize()} van {nummer} is niet wat de geschiedenis zegt.")
 
 
 def _wezen(conn: Connection) -> Iterator[Bevinding]:
     """Rows of cases that are not there any more."""
-    for tabel in (gebeurtenis, opschorting, document, betrokkene, afspraak):
+    for tabel in (gebeurtenis, opschorting, verlenging, document, betrokkene, afspraak):
         for zaak_id, aantal in conn.execute(_zonder_zaak(tabel)):
             yield Bevinding(
                 "zaak_weg", None, None, f"De zaak met intern nummer {zaak_id} is weg; er staan nog {aantal} rijen in {tabel.name}."

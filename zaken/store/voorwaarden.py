@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, literal, or_, select
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, and_, bindparam, func, literal, or_, select
 
 from zaken.domain.selectie import Bereik, Selectie
 from zaken.store.bereik import zichtbaar
 from zaken.store.tables import zaak
 from zaken.store.tables.basis import Json
-from zaken.store.zoekindex import gevonden
+from zaken.store.zoekindex import gevonden, zoekvraag
 
-_KERN = frozenset({"organisatie", "team", "behandelaar", "status", "resultaat", "vertrouwelijkheidaanduiding", "omschrijving"})
-"""Core fields that stand in a text column of the same name; what is not one of these is looked up in the metadata."""
+_BLIJVEND = ("zaaktype", "organisatie", "partij")
+_WISSELEND = ("team", "behandelaar", "aan_zet")
+"""The fields of a Selectie that are columns of the same name."""
 
 
-def bevat(dialect: str, naam: str, waarde: str | int | bool) -> ColumnElement[bool]:
-    """A metadata field is this value, or is a list that has it; True is not 1 and "1" is not 1."""
+def bevat(dialect: str, naam: str, waarde: str | int | bool, nummer: int = 0, *, los: bool = False) -> ColumnElement[bool]:
+    """A metadata field is this value, or is a list that has it; True is not 1 and "1" is not 1. `nummer`: which of a filter."""
+    vergeleken = _metadata(dialect, naam, waarde, nummer).items()
     if dialect == "postgresql":
         heeft = zaak.c.eigenschappen.bool_op("@>")
-        return or_(heeft(bindparam(None, {naam: waarde}, Json)), heeft(bindparam(None, {naam: [waarde]}, Json)))
+        return or_(*(heeft(bindparam(plek, inhoud, Json, unique=los)) for plek, inhoud in vergeleken))
     deel = func.json_each(zaak.c.eigenschappen, pad(naam)).table_valued("value", "type")
-    return select(literal(1)).select_from(deel).where(deel.c.type == _json_soort(waarde), deel.c.value == waarde).exists()
+    gelijk = (deel.c.value == bindparam(plek, inhoud, unique=los) for plek, inhoud in vergeleken)
+    return select(literal(1)).select_from(deel).where(deel.c.type == _json_soort(waarde), *gelijk).exists()
+
+
+def _metadata(dialect: str, naam: str, waarde: str | int | bool, nummer: int) -> dict[str, Any]:
+    """What a metadata field is compared with, by the name of the bindparam."""
+    plek = f"eigenschap_{nummer}"
+    return {plek: {naam: waarde}, f"{plek}_in": {naam: [waarde]}} if dialect == "postgresql" else {plek: waarde}
 
 
 def pad(naam: str) -> str:
@@ -34,20 +46,39 @@ def _json_soort(waarde: str | int | bool) -> str:
     return "integer" if isinstance(waarde, int) else "text"
 
 
-def blijvend(selectie: Selectie, bereik: Bereik | None, dialect: str) -> list[ColumnElement[bool]]:
+def _gelijk(selectie: Selectie, namen: Iterable[str], los: bool) -> list[ColumnElement[bool]]:
+    """For each of these fields that is filled: the column of that name is its value."""
+    gevraagd = ((zaak.c[naam], getattr(selectie, naam)) for naam in namen)
+    return [kolom == bindparam(kolom.name, waarde, kolom.type, unique=los) for kolom, waarde in gevraagd if waarde is not None]
+
+
+def waarden(selectie: Selectie, dialect: str) -> dict[str, Any]:
+    """What a filter compares with, by the name of its bindparam. Filters of one `vorm` differ in nothing else."""
+    gevraagd = {naam: waarde for naam in (*_BLIJVEND, *_WISSELEND, "binnen_tot") if (waarde := getattr(selectie, naam)) is not None}
+    if selectie.te_laat:
+        gevraagd["op"] = selectie.op
+    if (gezocht := zoekvraag(dialect, selectie.zoek)) is not None:
+        gevraagd["gezocht"] = gezocht
+    for nummer, (naam, waarde) in enumerate(selectie.eigenschappen.items()):
+        gevraagd |= _metadata(dialect, naam, waarde, nummer)
+    return gevraagd
+
+
+def vorm(selectie: Selectie, gevraagd: Mapping[str, Any]) -> tuple[Hashable, ...]:
+    """What the SQL of a filter hangs on apart from its `waarden`."""
+    keuzes = (selectie.zonder_behandelaar, selectie.aan_zet_anderen, selectie.te_laat, selectie.ook_afgehandeld)
+    velden = tuple((naam, _json_soort(waarde)) for naam, waarde in selectie.eigenschappen.items())
+    return (*gevraagd, gevraagd.get("gezocht") == "", *keuzes, selectie.status, velden, selectie.sorteer, selectie.aflopend)
+
+
+def blijvend(selectie: Selectie, bereik: Bereik | None, dialect: str, *, los: bool = False) -> list[ColumnElement[bool]]:
     """The part of a filter that does not depend on the day it is asked for: scope, zaaktype, organisatie, words, metadata."""
-    eisen = [zichtbaar(bereik)]
-    if selectie.zaaktype is not None:
-        eisen.append(zaak.c.zaaktype == selectie.zaaktype)
-    elif selectie.eigenschappen:
+    if selectie.eigenschappen and selectie.zaaktype is None:
         raise TypeError("a filter on eigenschappen needs a zaaktype")
-    if selectie.organisatie is not None:
-        eisen.append(zaak.c.organisatie == selectie.organisatie)
-    eisen += [bevat(dialect, naam, waarde) for naam, waarde in selectie.eigenschappen.items()]
-    if selectie.partij is not None:
-        eisen.append(zaak.c.partij == selectie.partij)
-    if selectie.zoek and (zoek := gevonden(dialect, selectie.zoek)) is not None:
-        eisen.append(zoek)
+    eisen = [zichtbaar(bereik), *_gelijk(selectie, _BLIJVEND, los)]
+    eisen += [bevat(dialect, naam, waarde, nummer, los=los) for nummer, (naam, waarde) in enumerate(selectie.eigenschappen.items())]
+    if (gezocht := zoekvraag(dialect, selectie.zoek)) is not None:
+        eisen.append(gevonden(dialect, gezocht, los=los))
     return eisen
 
 
@@ -61,27 +92,26 @@ def _aan_zet_anderen() -> ColumnElement[bool]:
     )
 
 
-def voorwaarden(selectie: Selectie, bereik: Bereik | None, dialect: str) -> list[ColumnElement[bool]]:
-    """The whole filter, on current values. TypeError when it cannot be asked: eigenschappen without zaaktype, te_laat without `op`."""
-    eisen = blijvend(selectie, bereik, dialect)
+def voorwaarden(selectie: Selectie, bereik: Bereik | None, dialect: str, *, los: bool = False) -> list[ColumnElement[bool]]:
+    """The whole filter, on current values. TypeError when it cannot be asked: eigenschappen without zaaktype, te_laat without `op`.
+
+    Its bindparams are named as `waarden` names them; `los` gives them names of their own, to stand beside another filter.
+    """
+    eisen = blijvend(selectie, bereik, dialect, los=los)
     if not selectie.ook_afgehandeld or selectie.te_laat:
         eisen.append(zaak.c.einddatum.is_(None))
     if selectie.status:
         eisen.append(zaak.c.status.in_(selectie.status))
-    if selectie.team is not None:
-        eisen.append(zaak.c.team == selectie.team)
-    if selectie.behandelaar is not None:
-        eisen.append(zaak.c.behandelaar == selectie.behandelaar)
+    eisen += _gelijk(selectie, _WISSELEND, los)
     if selectie.zonder_behandelaar:
         eisen.append(zaak.c.behandelaar.is_(None))
-    if selectie.aan_zet is not None:
-        eisen.append(zaak.c.aan_zet == selectie.aan_zet)
     if selectie.aan_zet_anderen:
         eisen.append(_aan_zet_anderen())
     if selectie.te_laat:
         if selectie.op is None:
             raise TypeError("te_laat needs the day it is counted from")
-        eisen += [zaak.c.opgeschort.is_(False), zaak.c.uiterlijke_einddatum < selectie.op]
+        op = bindparam("op", selectie.op, Date, unique=los)
+        eisen += [zaak.c.opgeschort_tot < op, zaak.c.uiterlijke_einddatum < op, zaak.c.termijn < op]  # the last is implied, and indexed
     if selectie.binnen_tot is not None:
-        eisen.append(zaak.c.uiterlijke_einddatum <= selectie.binnen_tot)
+        eisen.append(zaak.c.uiterlijke_einddatum <= bindparam("binnen_tot", selectie.binnen_tot, Date, unique=los))
     return eisen

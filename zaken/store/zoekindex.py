@@ -57,17 +57,22 @@ def maak_zoekindex(conn: Connection) -> None:
         conn.exec_driver_sql(opdracht)
 
 
-def gevonden(dialect: str, vraag: str) -> ColumnElement[bool] | None:
-    """The condition on zaak that every word of a question is in it; None when nothing is asked."""
-    gevraagd = zoekwoorden(vraag)
-    if gevraagd is None:
-        return None
+def zoekvraag(dialect: str, vraag: str | None) -> str | None:
+    """The words of a question as this database wants them; '' when nothing can be found, None when nothing is asked."""
+    gevraagd = zoekwoorden(vraag) if vraag else None
     if not gevraagd:
+        return None if gevraagd is None else ""
+    return _tsquery(gevraagd) if dialect == "postgresql" else _fts(gevraagd)
+
+
+def gevonden(dialect: str, gezocht: str, *, los: bool = False) -> ColumnElement[bool]:
+    """The condition on zaak that every word of a `zoekvraag` is in it; its bindparam is `gezocht`, or with `los` of a name of its own."""
+    if not gezocht:
         return false()
     if dialect == "postgresql":
-        past = text(f"{NAAM}.woorden @@ CAST(:gezocht AS tsquery)").bindparams(bindparam("gezocht", _tsquery(gevraagd)))
+        past = text(f"{NAAM}.woorden @@ CAST(:gezocht AS tsquery)").bindparams(bindparam("gezocht", gezocht, unique=los))
         return zaak.c.id.in_(select(_WOORDEN.c.zaak_id).where(past))
-    past = text(f"{NAAM} MATCH :gezocht").bindparams(bindparam("gezocht", _fts(gevraagd)))
+    past = text(f"{NAAM} MATCH :gezocht").bindparams(bindparam("gezocht", gezocht, unique=los))
     return zaak.c.id.in_(select(_FTS.c.rowid).where(past))
 
 

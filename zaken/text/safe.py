@@ -11,11 +11,14 @@ VERVANGING = "\ufffd"
 
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"  # soft hyphen, joiner, Arabic letter mark, fillers
+    "\u180b-\u180d\u180f\ufe00-\ufe0d\U000e0100-\U000e01ef"  # variation selectors: a row of them is a hidden message
+    "\u2800"  # the blank of braille, which is no space to whoever trims
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero width, marks, line separators, bidi embeddings and isolates
     "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"  # fillers, BOM, interlinear, tags
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # shorthand and music marks without a shape
     "\ud800-\udfff"  # lone surrogates cannot be encoded
 )
+"""Stays: U+FE0E and U+FE0F, which say whether a sign such as ❤ is drawn as text or in colour, and stand in nearly every emoji."""
 _ONE_LINE = re.compile(f"[\x00-\x1f\x7f-\x9f{_INVISIBLE}]")
 _MORE_LINES = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f{_INVISIBLE}]")
 _MANY_HIGH = re.compile("[^\x00-\u02ff]{6,}")

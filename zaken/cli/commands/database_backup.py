@@ -31,7 +31,9 @@ def backup(
     from zaken.services.onderhoud import make_backup
     from zaken.text.dates import lokale_dag
 
-    kopie = make_backup(laad(vlaggen=keuzes().vlaggen).database_url.waarde, doel, lokale_dag(datetime.now(UTC)))
+    instellingen = laad(vlaggen=keuzes().vlaggen)
+    wachttijd = instellingen.database_wachttijd_seconden.waarde
+    kopie = make_backup(instellingen.database_url.waarde, doel, lokale_dag(datetime.now(UTC)), wachttijd=wachttijd)
     open_uitvoer().tekst(str(kopie))
     meld(f"De back-up is gemaakt en nagekeken. Terugzetten: zaken database herstel {kopie}")
 

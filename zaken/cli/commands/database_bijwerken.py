@@ -30,8 +30,9 @@ def bijwerken(
     """
     from zaken.services.onderhoud import schema_state, upgrade
 
-    url = laad(vlaggen=keuzes().vlaggen).database_url.waarde
-    stand = schema_state(url)
+    instellingen = laad(vlaggen=keuzes().vlaggen)
+    url, wachttijd = instellingen.database_url.waarde, instellingen.database_wachttijd_seconden.waarde
+    stand = schema_state(url, wachttijd=wachttijd)
     if stand.is_bij:
         meld(f"{stand.plek} is al bij (schema {stand.nodig}).")
         return
@@ -39,7 +40,7 @@ def bijwerken(
     if zonder_backup and not bevestig(vraag, ja=ja):
         meld("Er is niets veranderd.")
         return
-    kopie = upgrade(url, zonder_backup=zonder_backup)
+    kopie = upgrade(url, zonder_backup=zonder_backup, wachttijd=wachttijd)
     meld(f"{stand.plek} is bijgewerkt naar schema {stand.nodig}." + (f" De back-up van ervoor: {kopie}" if kopie else ""))
 
 

@@ -29,12 +29,13 @@ def herstel(
     from zaken.services.onderhoud import is_there, restore
     from zaken.settings import verberg_wachtwoord
 
-    url = laad(vlaggen=keuzes().vlaggen).database_url.waarde
+    instellingen = laad(vlaggen=keuzes().vlaggen)
+    url = instellingen.database_url.waarde
     vraag = f"{verberg_wachtwoord(url)} vervangen door {bron}? Wat daarna is vastgelegd, staat er dan niet meer in."
     if is_there(url) and not bevestig(vraag, ja=ja):
         meld("Er is niets veranderd.")
         return
-    bewaard = restore(url, bron)
+    bewaard = restore(url, bron, wachttijd=instellingen.database_wachttijd_seconden.waarde)
     meld(f"{bron} is teruggezet." + (f" Wat er stond is bewaard in {bewaard}" if bewaard else ""))
     meld("Controleer het met: zaken verifieer")
 

@@ -10,7 +10,7 @@ from zaken.cli import aanvullen
 from zaken.cli.diagnostics import meld
 from zaken.cli.groep import maak_app, maak_command
 from zaken.cli.output import open_uitvoer
-from zaken.cli.params import JsonOptie, ProefOptie, SleutelOptie, ToelichtingOptie, paren
+from zaken.cli.params import JsonOptie, ProefOptie, SleutelOptie, ToelichtingOptie, dag, paren
 from zaken.cli.sessie import werk
 from zaken.cli.zaakopties import GeweigerdNaar, Gezien, Velden, Zaken
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 VOORBEELDEN = (
     ("zaken doe neem_in_behandeling jur 17 -e vakafdeling=inkoop", "een stap zetten, en onderweg een gegeven invullen"),
     ("zaken doe trek_in jur 17 --resultaat ingetrokken", "een stap waarbij u een resultaat kiest"),
+    ("zaken doe stel_hersteltermijn bzw 4 -e hersteltermijn=20-3-2026 --op 27-2-2026", "de dag dat de brief is verstuurd"),
     ("zaken doe waardeer - --proef < nummers.txt", "voor een hele lijst eerst kijken wat er zou gebeuren"),
     (
         "zaken lijst --status gewaardeerd --alleen-nummers | zaken doe neem_in_bewerking - --geweigerd-naar rest.tsv",
@@ -40,6 +41,10 @@ def doe(
         str | None, typer.Option("--resultaat", help="Het resultaat waarmee de zaak eindigt", autocompletion=aanvullen.resultaat)
     ] = None,
     toelichting: ToelichtingOptie = None,
+    op: Annotated[
+        str | None,
+        typer.Option("--op", metavar="DATUM", help="De dag waarop het gebeurde, bij een stap die de klok stilzet of weer laat lopen"),
+    ] = None,
     sleutel: SleutelOptie = None,
     versie: Gezien = None,
     geweigerd_naar: GeweigerdNaar = None,
@@ -62,8 +67,10 @@ def doe(
         gegeven = [deel for veld, waarde in velden.items() for deel in ("-e", f"{veld}={waarde}")]
         gegeven += ["--resultaat", uitkomst] if uitkomst else []
         gegeven += ["--toelichting", toelichting] if toelichting else []
+        gegeven += ["--op", op] if op else []
+        gebeurd = dag(op, werkplek.vandaag(), "--op") if op else None
         vraag = Vraag(
-            ZetStap(stap, velden, uitkomst, toelichting),
+            ZetStap(stap, velden, uitkomst, toelichting, gebeurd),
             gedaan=lambda antwoord: _gedaan(werkplek, antwoord, velden),
             herstel=lambda antwoord: herstel_stap(antwoord, stap, gegeven),
             daarna=lambda antwoord: volgende(show(werkplek, antwoord.identificatie)),
@@ -78,6 +85,7 @@ def doe(
 def _gedaan(werkplek: Werkplek, antwoord: Antwoord, velden: dict[str, str]) -> str:
     """From where to where, who must move now and by when; what was understood of typed values goes to stderr."""
     from zaken.cli.weergave.zaak import Naamgever, begrepen
+    from zaken.domain.zaak import GEEN_TERMIJN, staat_stil
     from zaken.services.lezen import configuration
     from zaken.text.dates import toon_datum
 
@@ -95,10 +103,14 @@ def _gedaan(werkplek: Werkplek, antwoord: Antwoord, velden: dict[str, str]) -> s
             delen.append(f"Archief: {zaak.archiefnominatie.replace('_', ' ')}{vanaf}.")
         return " ".join(delen)
     delen.append(f"Aan zet: {namen.aan_zet(zaak) or 'niemand'}.")
-    if zaak.is_opgeschort:
-        delen.append("De klok staat stil.")
+    stil = staat_stil(zaak.opgeschort_tot, werkplek.vandaag())
+    if stil:
+        tot = f", hoogstens tot en met {toon_datum(zaak.opgeschort_tot)}" if zaak.opgeschort_tot not in (None, GEEN_TERMIJN) else ""
+        delen.append(f"De klok staat stil{tot}.")
     elif zaak.uiterlijke_einddatum:
         delen.append(f"Uiterlijk {toon_datum(zaak.uiterlijke_einddatum)}.")
+    if zaak.statusdatum and not stil:
+        delen.append(f"Deze stap: {toon_datum(zaak.statusdatum)}.")
     return " ".join(delen)
 
 

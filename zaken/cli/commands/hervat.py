@@ -56,11 +56,9 @@ def hervat(
 
 
 def _gedaan(antwoord: Antwoord) -> str:
-    from zaken.text.dates import toon_datum
+    from zaken.cli.weergave.antwoord import nieuwe_datums
 
-    uiterlijk = antwoord.zaak.uiterlijke_einddatum if antwoord.zaak else None
-    nu = f" Uiterlijk is nu {toon_datum(uiterlijk)}." if uiterlijk else ""
-    return f"{antwoord.identificatie}: de klok loopt weer.{nu}"
+    return f"{antwoord.identificatie}: de klok loopt weer.{nieuwe_datums(antwoord)}"
 
 
 command = maak_command(app)

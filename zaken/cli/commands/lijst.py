@@ -124,7 +124,7 @@ def _toon(uitvoer: Uitvoer, pagina: Lijst, gevraagd: Filter, vanaf: str | None, 
         from zaken.cli.weergave import als_json
 
         zaken = [
-            als_json.zaak(pagina.geheel[regel.zaak.identificatie], regel.laatheid)
+            als_json.zaak(pagina.geheel[regel.zaak.identificatie], pagina.op, regel.laatheid)
             for regel in pagina.regels
             if regel.zaak.identificatie in pagina.geheel
         ]

@@ -78,7 +78,7 @@ def _vertel(uitvoer: Uitvoer, werkplek: Werkplek, antwoord: Antwoord, velden: di
     from zaken.services.lezen import configuration
 
     if uitvoer.als_json:
-        zaak = als_json.zaak(antwoord.zaak) if antwoord.zaak else {}
+        zaak = als_json.zaak(antwoord.zaak, werkplek.vandaag()) if antwoord.zaak else {}
         uitvoer.json({"schema_versie": als_json.SCHEMA_VERSIE, **zaak, **als_json.antwoord(antwoord), **({"proef": True} if proef else {})})
     if antwoord.uitkomst != "uitgevoerd":
         meld_geweigerd(antwoord, herstel(antwoord))

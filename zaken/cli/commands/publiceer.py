@@ -26,6 +26,9 @@ VOORBEELDEN = (
     ("zaken publiceer mijn-gemeente --ja", "een andere map, zonder vraag"),
 )
 
+TELT_MEE = frozenset({"kalender", "keuzelijsten", "bedragen"})
+"""Parts that terms are counted with as they are now; a running case keeps its own version of the zaaktype."""
+
 app = maak_app()
 
 
@@ -59,6 +62,8 @@ def publiceer(
             uitvoer.json(als_json(voorstel, proef=proef))
         else:
             meld(_result(voorstel, proef=proef))
+            if voorstel.is_opgeslagen and _can_move_dates(voorstel):
+                meld("Termijnen van open zaken schuiven niet vanzelf. Kijk wat er verandert: zaken termijnen herbereken --proef")
     if voorstel.geweigerd:
         namen = ", ".join(besluit.naam for besluit in voorstel.geweigerd)
         raise OngeldigeConfiguratie(f"Geweigerd: {namen}.", hint="herstel wat hierboven staat en publiceer opnieuw")
@@ -69,6 +74,11 @@ def _project(sessie: Sessie) -> Path:
     if project is None:
         raise InvoerFout("Er is hier geen projectmap om te publiceren.", hint=HINT_INIT)
     return project
+
+
+def _can_move_dates(voorstel: Publicatie) -> bool:
+    """Whether something that dates of open cases were counted with has become different."""
+    return any(besluit.soort in TELT_MEE and besluit.actie != "nieuw" for besluit in voorstel.te_bewaren)
 
 
 def _question(voorstel: Publicatie) -> str:

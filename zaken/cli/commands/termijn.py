@@ -1,99 +1,73 @@
-"""`zaken termijn ZAAK`: how the dates of a case came about, step by step. Decides nothing itself."""
+"""`zaken termijn ZAAK`: how the dates of a case came about, on any day, and what they would be if. Decides nothing itself."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Annotated
 
-from zaken.cli.diagnostics import waarschuw
+import typer
+
+from zaken.cli import aanvullen
+from zaken.cli.diagnostics import meld, waarschuw
 from zaken.cli.groep import maak_app, maak_command
-from zaken.cli.output import Kolom, Uitvoer, open_uitvoer
-from zaken.cli.params import JsonOptie, een_zaaknummer
+from zaken.cli.output import Kolom, open_uitvoer
+from zaken.cli.params import JsonOptie, dag, een_zaaknummer
 from zaken.cli.sessie import werk
 from zaken.cli.zaakopties import EenZaak
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from zaken.domain.zaak import Uitleg
-    from zaken.services.lezen import Zaakbeeld
-
 VOORBEELDEN = (
     ("zaken termijn jur 17", "waarom is de uiterlijke datum die datum"),
+    ("zaken termijn jur 17 --op 1-5-2026", "hoe het op die dag stond, of dan staat"),
+    ("zaken termijn bzw 4 --stel-dat opschorting=2026-03-01..2026-03-20", "wat er gebeurt als de klok dan stilstaat"),
+    ("zaken termijn bzw 4 --stel-dat verdaging=P6W --stel-dat adviescommissie=ja", "uitstel, en een ander gegeven"),
     ("zaken termijn jur 17 --json", "elke rekenstap met datum en grondslag"),
 )
+_KOLOMMEN = ("termijn", "stap", "datum", "tekst", "grondslag", "aanname")
 
 app = maak_app()
 
 
 @app.command()
-def termijn(zaak: EenZaak, json: JsonOptie = False) -> None:
-    """Hoe de termijn van een zaak is berekend, stap voor stap, met de grondslag."""
+def termijn(
+    zaak: EenZaak,
+    op: Annotated[
+        str | None, typer.Option("--op", metavar="DATUM", help="Zoals het op die dag was, of op een komende dag staat: 12-3-2026, -7d, +2w")
+    ] = None,
+    stel_dat: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--stel-dat",
+            metavar="WAT=WAARDE",
+            help="Wat er dan uitkomt: opschorting=VAN..TOT, hervat=DATUM, startdatum=DATUM, VERLENGING=P6W, VELD=WAARDE",
+            autocompletion=aanvullen.veld,
+        ),
+    ] = None,
+    json: JsonOptie = False,
+) -> None:
+    """Hoe de termijn van een zaak is berekend, stap voor stap, met de grondslag.
+
+    Met --stel-dat ziet u wat een opschorting, uitstel of ander gegeven zou doen; er wordt niets vastgelegd.
+    """
     nummer = een_zaaknummer(zaak)
     uitvoer = open_uitvoer(json=json)
     with werk() as sessie:
-        from zaken.services.lezen import show
+        from zaken.cli.weergave import verhaal as weergave
+        from zaken.services.termijnverhaal import explain
 
-        beeld = show(sessie.werkplek, nummer)
+        vandaag = sessie.werkplek.vandaag()
+        verhaal = explain(sessie.werkplek, nummer, op=dag(op, vandaag, "--op") if op else None, stel_dat=stel_dat or ())
         if uitvoer.als_json:
-            _als_json(uitvoer, beeld)
+            uitvoer.json(weergave.als_document(verhaal))
         elif uitvoer.op_terminal:
-            _verhaal(uitvoer, beeld)
+            weergave.toon_verhaal(uitvoer, verhaal)
         else:
-            velden = ("termijn", "stap", "datum", "tekst", "grondslag", "aanname")
-            rijen = [
-                {"termijn": naam, "stap": stap, "datum": s.datum, "tekst": s.tekst, "grondslag": s.grondslag, "aanname": s.aanname}
-                for naam, _, uitleg in _termijnen(beeld)
-                for stap, s in enumerate(uitleg.stappen, start=1)
-            ]
-            uitvoer.tabel([Kolom(veld, veld) for veld in velden], rijen)
-        _nieuwere_kalender(beeld)
-
-
-def _termijnen(beeld: Zaakbeeld) -> list[tuple[str, date | None, Uitleg]]:
-    zaak = beeld.zaak
-    return [
-        ("streefdatum", zaak.streefdatum, zaak.uitleg_streefdatum),
-        ("uiterlijke_einddatum", zaak.uiterlijke_einddatum, zaak.uitleg_einddatum),
-    ]
-
-
-def _als_json(uitvoer: Uitvoer, beeld: Zaakbeeld) -> None:
-    from zaken.cli.weergave import als_json
-
-    termijnen = {naam: {"datum": datum, **als_json.uitleg(uitleg)} for naam, datum, uitleg in _termijnen(beeld)}
-    kop = {"schema_versie": als_json.SCHEMA_VERSIE, "identificatie": beeld.zaak.identificatie, "laatheid": beeld.laatheid.value}
-    uitvoer.json({**kop, "kalender_nu": beeld.kalender_nu, "termijnen": termijnen, "opschortingen": list(beeld.zaak.opschortingen)})
-
-
-def _verhaal(uitvoer: Uitvoer, beeld: Zaakbeeld) -> None:
-    from zaken.cli.weergave.tekst import ingesprongen
-    from zaken.cli.weergave.termijn import STIJLEN, dag_en_afstand
-    from zaken.cli.weergave.termijn import termijn as in_woorden
-    from zaken.text.dates import toon_datum
-
-    stand = in_woorden(beeld.laatheid, beeld.vandaag, beeld.zaak.uiterlijke_einddatum)
-    uitvoer.tekst(f"{beeld.zaak.identificatie}  {stand}", stijl=STIJLEN[beeld.laatheid])
-    for kop, (_, datum, uitleg) in zip(("Streefdatum", "Uiterlijke einddatum"), _termijnen(beeld), strict=True):
-        uitvoer.kop(f"{kop}: {dag_en_afstand(datum, beeld.vandaag) if datum else 'geen'}")
-        for nummer, stap in enumerate(uitleg.stappen, start=1):
-            dag = toon_datum(stap.datum) if stap.datum else " " * 10
-            grond = [f"grondslag: {stap.grondslag}"] if stap.grondslag else []
-            aanname = ["aanname, nog niet vastgesteld"] if stap.aanname else []
-            uitvoer.tekst(ingesprongen(stap.tekst, uitvoer.breedte, begin=f"{nummer:>3}. {dag}  "))
-            if achter := "; ".join([*grond, *aanname]):
-                uitvoer.tekst(ingesprongen(achter, uitvoer.breedte, begin=" " * 17), stijl="let_op" if stap.aanname else "zacht")
-        if not uitleg.stappen:
-            uitvoer.tekst("  Dit zaaktype kent deze termijn niet.", stijl="zacht")
-
-
-def _nieuwere_kalender(beeld: Zaakbeeld) -> None:
-    """A later calendar never moves a date by itself; whoever defends the date must know."""
-    gebruikt = {uitleg.kalender for _, _, uitleg in _termijnen(beeld) if uitleg.kalender}
-    if gebruikt and max(gebruikt) < beeld.kalender_nu and not beeld.zaak.is_afgehandeld:
-        waarschuw(
-            f"berekend met versie {max(gebruikt)} van de kalender; nu geldt versie {beeld.kalender_nu}",
-            hint="de datum schuift niet vanzelf; hij wordt opnieuw berekend zodra een gegeven verandert waar hij op rust",
-        )
+            uitvoer.tabel([Kolom(veld, veld) for veld in _KOLOMMEN], weergave.tsv_rijen(verhaal))
+            for bezwaar in verhaal.bezwaren:
+                waarschuw(weergave.geweigerd(bezwaar))
+        nieuws, uitweg = weergave.kalendernieuws(verhaal)
+        if nieuws:
+            waarschuw(nieuws, hint=uitweg)
+        if stel_dat:
+            meld("Er is niets vastgelegd.")
 
 
 command = maak_command(app)

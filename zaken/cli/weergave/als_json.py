@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from zaken.cli.weergave.stappen import kan, ontbreekt, vraagt
 from zaken.domain.laatheid import Laatheid
-from zaken.domain.zaak import Uitleg, Zaak
+from zaken.domain.zaak import Uitleg, Zaak, staat_stil
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from zaken.domain.dwangsom import Dwangsomstand
+    from zaken.domain.herberekenen import Verandering
     from zaken.services.lezen import Zaakbeeld
     from zaken.services.uitvoeren import Antwoord
 
@@ -16,14 +20,20 @@ SCHEMA_VERSIE = 1
 
 _VELDEN = (
     "identificatie", "uuid", "zaaktype", "zaaktype_versie", "omschrijving", "organisatie", "team", "behandelaar", "status",
-    "status_sinds", "aan_zet", "aan_zet_soort", "startdatum", "registratiedatum", "streefdatum", "uiterlijke_einddatum", "einddatum",
-    "resultaat", "opgeschort", "vertrouwelijkheidaanduiding", "archiefnominatie", "archiefactiedatum", "eigenschappen", "versie",
+    "status_sinds", "aan_zet", "aan_zet_soort", "startdatum", "registratiedatum", "streefdatum", "uiterlijke_einddatum",
+    "statusdatum", "eerste_termijn", "einddatum", "resultaat", "opgeschort", "vertrouwelijkheidaanduiding", "archiefnominatie",
+    "archiefactiedatum", "eigenschappen", "versie",
 )  # fmt: skip
 
 
-def zaak(gevonden: Zaak, laatheid: Laatheid | None = None) -> dict[str, Any]:
-    """A case with all its values."""
-    bijzonder = {"opgeschort": gevonden.is_opgeschort, "aan_zet": gevonden.aan_zet or None, "aan_zet_soort": gevonden.aan_zet_soort or None}
+def zaak(gevonden: Zaak, op: date, laatheid: Laatheid | None = None) -> dict[str, Any]:
+    """A case with all its values; whether its clock stands still, and how late it is, are as on the day `op`."""
+    bijzonder = {
+        "opgeschort": staat_stil(gevonden.opgeschort_tot, op),
+        "aan_zet": gevonden.aan_zet or None,
+        "aan_zet_soort": gevonden.aan_zet_soort or None,
+        "eerste_termijn": None if gevonden.is_afgehandeld else gevonden.eerste_termijn,
+    }
     velden = {naam: bijzonder[naam] if naam in bijzonder else getattr(gevonden, naam) for naam in _VELDEN}
     velden["eigenschappen"] = dict(gevonden.eigenschappen)
     return velden if laatheid is None else {**velden, "laatheid": laatheid.value}
@@ -53,14 +63,35 @@ def uitleg(gegeven: Uitleg) -> dict[str, Any]:
     return {"kalender": gegeven.kalender, "stappen": list(gegeven.stappen)}
 
 
+def dwangsom(stand: Dwangsomstand | None) -> dict[str, Any] | None:
+    """The penalty for deciding too late; amounts in cents. None as long as nobody gave notice of default."""
+    if stand is None:
+        return None
+    return {
+        "eerste_dag": stand.eerste_dag,
+        "laatste_dag": stand.laatste_dag,
+        "dagen": stand.dagen,
+        "totaal": stand.totaal,
+        "loopt": stand.loopt,
+        "stappen": list(stand.uitleg.stappen),
+    }
+
+
+def verandering(regel: Verandering) -> dict[str, Any]:
+    """What recomputing changes: a term or field, before and after."""
+    return {"veld": regel.veld, "oud": regel.oud, "nieuw": regel.nieuw, "waarom": regel.waarom}
+
+
 def beeld(gezien: Zaakbeeld) -> dict[str, Any]:
     """Everything that is known of one case."""
     return {
         "schema_versie": SCHEMA_VERSIE,
-        **zaak(gezien.zaak, gezien.laatheid),
+        **zaak(gezien.zaak, gezien.vandaag, gezien.laatheid),
         "deel_verstreken": gezien.deel_verstreken,
         "gewijzigd": {"wie": gezien.zaak.gewijzigd_door, "moment": gezien.zaak.gewijzigd_op, "soort": gezien.zaak.gewijzigd_met},
         "opschortingen": list(gezien.zaak.opschortingen),
+        "verlengingen": list(gezien.zaak.verlengingen),
+        "dwangsom": dwangsom(gezien.dwangsom),
         "documenten": list(gezien.zaak.documenten),
         "betrokkenen": list(gezien.zaak.betrokkenen),
         "afspraken": list(gezien.zaak.afspraken),

@@ -11,7 +11,7 @@ from zaken.domain.basis import Reden
 from zaken.domain.zaaktype import Zaaktype
 from zaken.services.lezen import Zaakbeeld
 from zaken.services.uitvoeren import Antwoord
-from zaken.text.dates import toon_moment
+from zaken.text.dates import toon_datum, toon_moment
 from zaken.text.nearest import dichtstbij
 
 UITKOMSTEN = {
@@ -39,11 +39,12 @@ def verdict(redenen: Sequence[Reden]) -> str:
 
 
 def redenen_van(antwoord: Antwoord) -> list[str]:
-    """Every reason in words, with a suggestion for a mistyped step; who changed the case meanwhile."""
+    """Every reason in words, each once, with a suggestion for a mistyped step; who changed the case meanwhile."""
     if antwoord.uitkomst == "intussen_gewijzigd":
         moment = f" om {toon_moment(antwoord.moment)}" if antwoord.moment else ""
         return [f"{antwoord.wie} heeft de zaak gewijzigd{moment}"]
-    return [ingekort(reden.tekst, LANGSTE_REDEN) + _bedoeld(antwoord, reden) for reden in zonder_huiswerk(antwoord.redenen)]
+    redenen = (ingekort(reden.tekst, LANGSTE_REDEN) + _bedoeld(antwoord, reden) for reden in zonder_huiswerk(antwoord.redenen))
+    return list(dict.fromkeys(redenen))
 
 
 def _bedoeld(antwoord: Antwoord, reden: Reden) -> str:
@@ -78,7 +79,7 @@ _HERSTELBAAR = frozenset({"document_ontbreekt", "document_niet_definitief", "beh
 def herstel(antwoord: Antwoord) -> list[str]:
     """The commands for what must be done before: a document, a behandelaar, an earlier step."""
     regels = []
-    for reden in antwoord.redenen:
+    for reden in zonder_huiswerk(antwoord.redenen):
         if reden.code in ("document_ontbreekt", "document_niet_definitief") and antwoord.zaaktype and reden.veld:
             eis = antwoord.zaaktype.documenten.get(reden.veld)
             status = f" --status {eis.status}" if eis and eis.status else ""
@@ -89,10 +90,53 @@ def herstel(antwoord: Antwoord) -> list[str]:
             regels.append(f"zaken doe {reden.veld} {antwoord.identificatie}")
         elif reden.code == "hervat_door_stap":
             regels.append(f"zaken stappen {antwoord.identificatie}")
+        elif hint := _klokhint(antwoord, reden):
+            regels.append(hint)
         elif reden.code == "onbekend_veld" and antwoord.zaaktype:
             velden = [veld for veld, eigenschap in antwoord.zaaktype.eigenschappen.items() if not eigenschap.is_afgeleid]
             regels.append(f"velden van {antwoord.zaaktype.identificatie}: {', '.join(velden)}")
     return list(dict.fromkeys(regels))
+
+
+def nieuwe_datums(antwoord: Antwoord) -> str:
+    """` Uiterlijk is nu 12-08-2026 (was 29-06-2026).`: the dates after what was done to the clock; '' when there are none."""
+    zaak, voor = antwoord.zaak, antwoord.voor
+    if zaak is None or zaak.is_afgehandeld:
+        return ""
+    delen = []
+    for naam, dag, was in (
+        ("Uiterlijk is nu", zaak.uiterlijke_einddatum, voor.uiterlijke_einddatum if voor else None),
+        ("Streefdatum", zaak.streefdatum, voor.streefdatum if voor else None),
+    ):
+        if dag is None or (naam == "Streefdatum" and dag == was):
+            continue
+        delen.append(f" {naam} {toon_datum(dag)}{f' (was {toon_datum(was)})' if was and was != dag else ''}.")
+    return "".join(delen)
+
+
+def _klokhint(antwoord: Antwoord, reden: Reden) -> str:
+    """What helps against a refusal to stop, start or put off the clock."""
+    termijnen, nummer = (antwoord.zaaktype.termijnen if antwoord.zaaktype else None), antwoord.identificatie
+    match reden.code:
+        case "grond_ontbreekt":
+            return "geef mee: --grond NAAM, met een van de namen hierboven"
+        case "regel_ontbreekt" | "onbekende_regel" if termijnen is not None:
+            return f"geef mee: --regel {'|'.join(termijnen.verlengingen)}"
+        case "gestelde_termijn_ontbreekt":
+            return "geef mee: --termijn DATUM"
+        case "mededeling_ontbreekt":
+            return "geef mee: --meegedeeld-op DATUM"
+        case "instemming_ontbreekt":
+            return "geef mee: --instemming-op DATUM"
+        case "duur_of_dag" | "duur_ontbreekt" | "duur_leeg":
+            return "geef mee: --met '2 weken'" + (
+                " of --tot DATUM" if reden.code == "duur_of_dag" and "hoogstens" not in reden.tekst else ""
+            )
+        case "al_opgeschort":
+            return f"zaken hervat {nummer}"
+        case "geen_termijn" | "verlenging_te_lang" | "verlenging_te_vaak" | "overlapt":
+            return f"zaken termijn {nummer}"
+    return ""
 
 
 def volgende(beeld: Zaakbeeld) -> list[str]:

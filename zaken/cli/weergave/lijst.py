@@ -7,7 +7,7 @@ from datetime import datetime
 
 from zaken.cli.output import Kolom, Stijl, Uitvoer
 from zaken.cli.waarden import voor_mensen
-from zaken.cli.weergave.termijn import STIJLEN, kort
+from zaken.cli.weergave.termijn import leidend
 from zaken.services.lezen import Lijst, Lijstregel
 from zaken.text.dates import lokale_dag, toon_datum
 
@@ -23,10 +23,10 @@ def kolommen(uitvoer: Uitvoer, pagina: Lijst, gekozen: Sequence[str] = ()) -> tu
     lengte = HEEL if uitvoer.toegankelijk else NAAM_SMAL if krap else NAAM_BREED
 
     def wanneer(regel: Lijstregel) -> str:
-        return kort(regel.laatheid, op, regel.zaak.uiterlijke_einddatum)
+        return leidend(regel.zaak, regel.laatheid, op)[0]
 
     def kleur(regel: Lijstregel) -> Stijl:
-        return STIJLEN[regel.laatheid]
+        return leidend(regel.zaak, regel.laatheid, op)[1]
 
     def stand(regel: Lijstregel) -> str:
         return ingekort(namen.status(regel.zaak.zaaktype, regel.zaak.zaaktype_versie, regel.zaak.status), lengte)

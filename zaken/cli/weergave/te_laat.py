@@ -227,7 +227,7 @@ def als_json(pagina: TeLaat) -> dict[str, Any]:
 def _zaak(regel: LateZaak) -> dict[str, Any]:
     afspraak = {**asdict(regel.afspraak), "uitkomst": regel.afspraak_uitkomst} if regel.afspraak else None
     return {
-        **asdict(regel.zaak),
+        **regel.zaak._asdict(),
         "laatheid": regel.laatheid.value,
         "dagen_te_laat": regel.dagen_te_laat,
         "deel_verstreken": regel.deel_verstreken,
@@ -245,5 +245,5 @@ def _vergelijking(pagina: TeLaat) -> dict[str, Any] | None:
         "gebleven": anders.gebleven,
         "opgelost": anders.opgelost,
         "hoe": dict(anders.hoe),
-        "zaken": [{**asdict(weg.zaak), "hoe": weg.hoe} for weg in anders.opgeloste],
+        "zaken": [{**weg.zaak._asdict(), "hoe": weg.hoe} for weg in anders.opgeloste],
     }

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from zaken.cli.weergave.termijn import verlenging_in_woorden
 from zaken.cli.weergave.wijzigingen import wijzigingen
 from zaken.cli.weergave.zaak import Naamgever, naamgever
 from zaken.domain.eisen import step_name
 from zaken.domain.ongedaan import ONGEDAAN_GEMAAKT, what
 from zaken.domain.spoor import GebeurtenisRij
+from zaken.domain.vormen import naar_opschorting, naar_verlenging
+from zaken.domain.zaak import Opschorting
 from zaken.services.lezen import Zaakbeeld
 from zaken.text.dates import toon_datum
 
@@ -66,7 +69,7 @@ def _zin(rij: GebeurtenisRij, gegevens: Mapping[str, Any], stand: Mapping[str, A
             bron = f", overgenomen uit {gegevens['bron']} ({gegevens.get('bronsleutel', '')})" if gegevens.get("bron") else ""
             return f"{wie} opende de zaak{bron}"
         case "overgang":
-            return f"{wie}: {_stap(gegevens, beeld, namen)}"
+            return f"{wie}: {_stap(gegevens, beeld, namen)}{_gebeurd(gegevens)}{_grond_van_stap(na, beeld)}"
         case "gewijzigd":
             return f"{wie} wijzigde gegevens{_waarom(gegevens)}"
         case "toegewezen":
@@ -85,10 +88,14 @@ def _zin(rij: GebeurtenisRij, gegevens: Mapping[str, Any], stand: Mapping[str, A
             hoe = "gehouden" if gegevens.get("gehouden") else "niet gehouden"
             return f"{wie}: afspraak {hoe}: {gegevens.get('afspraak', '')}{_waarom(gegevens)}"
         case "opgeschort":
-            return f"{wie} zette de klok stil{_vanaf(na)}: {gegevens.get('reden', '')}"
+            return f"{wie} zette de klok stil{_na(na)}: {gegevens.get('reden', '')}{_grond(na, beeld)}"
         case "hervat":
             toelichting = f": {gegevens['toelichting']}" if gegevens.get("toelichting") else ""
             return f"{wie} liet de klok weer lopen{toelichting}"
+        case "verlengd":
+            return f"{wie} stelde de termijn uit{_uitstel(na, beeld)}"
+        case "herberekend":
+            return f"{wie} berekende de termijn opnieuw{': ' + gegevens['reden'] if gegevens.get('reden') else ''}"
         case "heropend":
             van, naar = (namen.status(str(gegevens.get(deel, ""))) for deel in ("van", "naar"))
             return f"{wie} heropende de zaak ({van} -> {naar}): {gegevens.get('reden', '')}"
@@ -129,6 +136,39 @@ def _toegewezen(rij: GebeurtenisRij, behandelaar: str | None, wie: str, namen: N
     return f"{wie} nam de zaak" if behandelaar == rij.wie else f"{wie} wees de zaak toe aan {namen.medewerker(behandelaar)}"
 
 
-def _vanaf(na: Mapping[str, Any]) -> str:
-    intervallen = na.get("opschortingen") or ()
-    return f" vanaf {toon_datum(date.fromisoformat(intervallen[-1]['begin']))}" if intervallen else ""
+def _gebeurd(gegevens: Mapping[str, Any]) -> str:
+    """The day a step counts from, when that is another day than the one it was recorded on."""
+    return f"; gebeurd op {toon_datum(date.fromisoformat(gegevens['op']))}" if gegevens.get("op") else ""
+
+
+def _interval(na: Mapping[str, Any]) -> Opschorting | None:
+    """The interval that was added last, if this event changed any."""
+    intervallen = na.get("opschortingen")
+    return naar_opschorting(intervallen[-1]) if intervallen else None
+
+
+def _na(na: Mapping[str, Any]) -> str:
+    interval = _interval(na)
+    return f" na {toon_datum(interval.begin)}" if interval else ""
+
+
+def _grond(na: Mapping[str, Any], beeld: Zaakbeeld) -> str:
+    """On what ground the clock stands still, and until when at most."""
+    interval = _interval(na)
+    grond = beeld.zaaktype.termijnen.opschortingen.get(interval.grond) if interval else None
+    if interval is None or grond is None:
+        return ""
+    gesteld = f", hoogstens tot en met {toon_datum(interval.termijn)}" if interval.termijn else ""
+    return f" ({grond.omschrijving}, {grond.grondslag}{gesteld})"
+
+
+def _grond_van_stap(na: Mapping[str, Any], beeld: Zaakbeeld) -> str:
+    """That a step stopped the clock, with the ground of its status; a step that only started it again says nothing here."""
+    interval = _interval(na)
+    return f"; de klok staat stil{_na(na)}{_grond(na, beeld)}" if interval and interval.einde is None else ""
+
+
+def _uitstel(na: Mapping[str, Any], beeld: Zaakbeeld) -> str:
+    """By which rule, by how much and why."""
+    verlengingen = na.get("verlengingen")
+    return f": {verlenging_in_woorden(beeld.zaaktype, naar_verlenging(verlengingen[-1]))}" if verlengingen else ""

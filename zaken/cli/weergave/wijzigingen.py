@@ -52,6 +52,8 @@ def _plaats(stand: Mapping[str, Any], na: Mapping[str, Any], namen: Naamgever) -
         yield f"Status: {_van_naar(namen.status(stand.get('status') or ''), namen.status(na['status']))}"
     if "behandelaar" in na:
         yield f"Behandelaar: {_van_naar(namen.medewerker(stand.get('behandelaar')), namen.medewerker(na['behandelaar']))}"
+    if "verlengingen" in na:
+        yield f"Keren uitgesteld: {len(stand.get('verlengingen') or ())} -> {len(na['verlengingen'])}"
     if "opschortingen" in na:
         yield f"Klok: {_van_naar(_klok(stand.get('opschortingen') or ()), _klok(na['opschortingen']))}"
     for veld, (label, naam) in _LIJSTEN.items():

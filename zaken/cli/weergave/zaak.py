@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from zaken.cli.output import Kolom, Regels, Uitvoer
 from zaken.cli.weergave import als_json
 from zaken.cli.weergave.stappen import toon_stappen
-from zaken.cli.weergave.termijn import STIJLEN, balk, dag_en_afstand, termijn
+from zaken.cli.weergave.termijn import (
+    STIJLEN,
+    balk,
+    dag_en_afstand,
+    dwangsom_in_woorden,
+    opschorting_in_woorden,
+    termijn,
+    verlenging_in_woorden,
+)
 from zaken.domain.basis import Waarde
 from zaken.domain.configuratie import Configuratie
 from zaken.domain.eigenschappen import toon
@@ -94,7 +102,7 @@ def toon_kop(uitvoer: Uitvoer, beeld: Zaakbeeld) -> None:
 
 def als_regels(beeld: Zaakbeeld) -> Regels:
     """Every value under its name in `--json`, for a pipe; metadata as eigenschappen.VELD."""
-    velden = als_json.zaak(beeld.zaak, beeld.laatheid)
+    velden = als_json.zaak(beeld.zaak, beeld.vandaag, beeld.laatheid)
     waarden = velden.pop("eigenschappen")
     return [*velden.items(), *((f"eigenschappen.{veld}", waarde) for veld, waarde in waarden.items())]
 
@@ -116,17 +124,24 @@ def kop_regels(beeld: Zaakbeeld) -> Regels:
         ("Gestart", toon_datum(zaak.startdatum)),
     ]
     if zaak.is_afgehandeld:
-        return [*regels, *_einde(zaak, namen)]
+        return [*regels, *_einde(zaak, namen), *_dwangsom(beeld)]
+    if zaak.statusdatum:
+        regels.append(("Deze status", dag_en_afstand(zaak.statusdatum, beeld.vandaag)))
     if zaak.streefdatum:
         regels.append(("Streefdatum", dag_en_afstand(zaak.streefdatum, beeld.vandaag)))
     regels.append(("Uiterlijk", toon_datum(zaak.uiterlijke_einddatum) if zaak.uiterlijke_einddatum else "geen termijn"))
     regels.append(("Termijn", termijn(beeld.laatheid, beeld.vandaag, zaak.uiterlijke_einddatum)))
     if verstreken := balk(beeld.deel_verstreken):
         regels.append(("", verstreken))
-    regels += [
-        ("Opgeschort", f"sinds {toon_datum(interval.begin)}: {interval.reden}") for interval in zaak.opschortingen if not interval.einde
-    ]
-    return regels
+    open_ = (interval for interval in zaak.opschortingen if not interval.einde)
+    regels += [("Opgeschort", opschorting_in_woorden(beeld.zaaktype, interval, beeld.vandaag)) for interval in open_]
+    regels += [("Uitgesteld", verlenging_in_woorden(beeld.zaaktype, verlenging)) for verlenging in zaak.verlengingen]
+    return [*regels, *_dwangsom(beeld)]
+
+
+def _dwangsom(beeld: Zaakbeeld) -> Regels:
+    """The penalty, once somebody gave notice of default; zaken termijn tells how it adds up."""
+    return [("Dwangsom", dwangsom_in_woorden(beeld.dwangsom))] if beeld.dwangsom is not None else []
 
 
 def _einde(zaak: Zaak, namen: Naamgever) -> Regels:

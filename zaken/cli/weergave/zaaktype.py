@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from zaken.cli.output import Uitvoer
 from zaken.cli.weergave.tekst import ingesprongen
+from zaken.cli.weergave.zaaktype_klok import toon_klok
 from zaken.domain.configuratie import Configuratie
 from zaken.domain.keuzes import opties_van
 from zaken.domain.lifecycle import steps_from
 from zaken.domain.oordeel import zeg
 from zaken.domain.zaaktype import ALLE, VORIGE, Eigenschap, Overgang, Vereiste, Zaaktype
-from zaken.domain.zaaktype_tijd import Termijn
 from zaken.text.dates import toon_datum
 
 
@@ -94,26 +94,13 @@ def toon_zaaktype(uitvoer: Uitvoer, zaaktype: Zaaktype, configuratie: Configurat
         ("Team", teams[zaaktype.team].naam if zaaktype.team in teams else zaaktype.team),
         ("Vertrouwelijkheid", zaaktype.vertrouwelijkheidaanduiding.replace("_", " ")),
         ("Selectielijst", f"{zaaktype.selectielijst.lijst}, procestype {zaaktype.selectielijst.procestype}"),
-        ("Streefdatum", _term(zaaktype, zaaktype.termijnen.servicenorm)),
-        ("Uiterlijke einddatum", _term(zaaktype, zaaktype.termijnen.doorlooptijd)),
         ("Bron", bron),
     ]
     uitvoer.paneel(zaaktype.identificatie, [(label, waarde) for label, waarde in regels if waarde])
+    toon_klok(uitvoer, zaaktype, configuratie)
     _steps(uitvoer, zaaktype, configuratie)
     _fields(uitvoer, zaaktype, configuratie)
     _outcomes(uitvoer, zaaktype)
-
-
-def _term(zaaktype: Zaaktype, termijn: Termijn | None) -> str:
-    if termijn is None:
-        return ""
-    veld, _, gegeven = (termijn.vanaf or "").partition(".")
-    begin = (zaaktype.naam_van(veld) + (f" ({gegeven})" if gegeven else "")) if veld else "de startdatum"
-    delen = [f"{termijn.duur} na {begin}" if termijn.duur else begin]
-    if termijn.anders:
-        delen.append(f"anders {termijn.anders.replace('.', ': ').replace('_', ' ')}")
-    delen += [f"grond: {termijn.grondslag}"] if termijn.grondslag else []
-    return "; ".join(delen) + (" (aanname)" if termijn.aanname else "")
 
 
 def _steps(uitvoer: Uitvoer, zaaktype: Zaaktype, configuratie: Configuratie | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zaken.store.tables.basis import metadata
-from zaken.store.tables.bijzaak import AfspraakTabel, BetrokkeneTabel, DocumentTabel, OpschortingTabel
+from zaken.store.tables.bijzaak import AfspraakTabel, BetrokkeneTabel, DocumentTabel, OpschortingTabel, VerlengingTabel
 from zaken.store.tables.claim import ClaimTabel
 from zaken.store.tables.configuratieversie import ConfiguratieversieTabel
 from zaken.store.tables.gebeurtenis import GebeurtenisTabel
@@ -20,6 +20,7 @@ def _tabel(model: type) -> str:
 zaak = metadata.tables[_tabel(ZaakTabel)]
 gebeurtenis = metadata.tables[_tabel(GebeurtenisTabel)]
 opschorting = metadata.tables[_tabel(OpschortingTabel)]
+verlenging = metadata.tables[_tabel(VerlengingTabel)]
 document = metadata.tables[_tabel(DocumentTabel)]
 betrokkene = metadata.tables[_tabel(BetrokkeneTabel)]
 afspraak = metadata.tables[_tabel(AfspraakTabel)]
@@ -41,5 +42,6 @@ __all__ = [
     "nummering",
     "opdracht",
     "opschorting",
+    "verlenging",
     "zaak",
 ]

@@ -1,4 +1,7 @@
-"""What hangs on a case in rows of its own: suspensions, references to documents, people involved, promises. In order of `volgnummer`."""
+"""What hangs on a case in rows of its own, in order of `volgnummer`.
+
+Suspensions, extensions, references to documents, people involved, promises.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,28 @@ class OpschortingTabel(Tabel, table=True):
     einde: date | None
     reden: str
     grondslag: str
+    wie: str
+    grond: str
+    termijn: date | None
+
+
+class VerlengingTabel(Tabel, table=True):
+    """A decision to put the uiterlijke einddatum off."""
+
+    __tablename__ = "verlenging"
+    __table_args__ = (UniqueConstraint("zaak_id", "volgnummer"),)
+
+    id: int | None = Field(default=None, sa_column=sleutelkolom())
+    zaak_id: int = Field(sa_column=zaakkolom())
+    volgnummer: int
+    regel: str
+    duur: str
+    tot: date | None
+    reden: str
+    besloten_op: date
+    grond: str
+    meegedeeld_op: date | None
+    instemming_op: date | None
     wie: str
 
 

@@ -10,8 +10,8 @@ from sqlmodel import Field
 
 from zaken.store.tables.basis import Tabel, jsonkolom, sleutelkolom, sorteerkolom, tekstkolom
 
-_LIJST = ("uiterlijke_einddatum", "id", "organisatie", "vertrouwelijkheidaanduiding")
-_STAND = ("team", "behandelaar", "aan_zet", "aan_zet_soort", "uiterlijke_einddatum", "streefdatum", "opgeschort", "zaaktype",
+_LIJST = ("termijn", "id", "organisatie", "vertrouwelijkheidaanduiding")
+_STAND = ("team", "behandelaar", "aan_zet", "aan_zet_soort", "uiterlijke_einddatum", "streefdatum", "opgeschort_tot", "zaaktype",
           "zaaktype_versie", "startdatum", "organisatie", "vertrouwelijkheidaanduiding")  # fmt: skip
 
 
@@ -24,7 +24,9 @@ def _open(naam: str, *velden: str, ook: tuple[str, ...] = (), waar: str = "eindd
 
 
 class ZaakTabel(Tabel, table=True):
-    """One row a case. Sort columns are never NULL (no deadline: 9999-12-31); `opgeschort` says whether an interval is open.
+    """One row a case. Sort columns are never NULL (no deadline: 9999-12-31).
+
+    `termijn` is the nearest of its dates; `opgeschort_tot` the last day that its clock stands still (0001-01-01: it runs).
 
     `partij` repeats the eigenschap of that name, to plan and divide work by; `zoektekst` is what store/zoekindex.py looks through.
     """
@@ -66,8 +68,10 @@ class ZaakTabel(Tabel, table=True):
     registratiedatum: date
     streefdatum: date
     uiterlijke_einddatum: date
+    statusdatum: date
+    termijn: date
     einddatum: date | None
-    opgeschort: bool
+    opgeschort_tot: date
     resultaat: str | None
     archiefnominatie: str | None
     archiefactiedatum: date | None
