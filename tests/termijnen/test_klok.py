@@ -168,6 +168,17 @@ def test_the_clock_can_stop_again_after_the_term_given_ran_out_without_an_answer
     balie.doet(Hervat())
 
 
+def test_a_step_that_waits_takes_over_a_clock_that_was_stopped_by_hand(balie: Balie) -> None:
+    balie.op("2026-05-25")
+    balie.doet(SchortOp("machtiging gevraagd", grond="herstel_verzuim", termijn=dag("2026-06-05")))
+    balie.op("2026-05-28")
+    balie.doet(ZetStap("stel_hersteltermijn", VERZUIM))
+    assert [(interval.begin, interval.einde) for interval in balie.open_zaak.opschortingen] == [
+        (dag("2026-05-25"), dag("2026-05-28")),
+        (dag("2026-05-28"), None),
+    ]
+
+
 def test_telling_long_after_the_end_is_for_who_leads(balie: Balie) -> None:
     balie.op("2026-08-05")
     verdaging = Verleng("verdaging", "drukte", duur=Duur(6, "weken"), meegedeeld_op=dag("2026-06-20"))

@@ -83,8 +83,8 @@ def step_and_clock(zaaktype: Zaaktype, zaak: Zaak, naar: str, op: date | None, w
             naam = zaaktype.naam_van(status.gestelde_termijn)
             tekst = f"vul {naam} in: zonder gestelde termijn staat de klok niet stil"
             redenen.append(Reden("eigenschap_ontbreekt", status.gestelde_termijn, tekst))
-        anders = zaak if not van.opschorting else replace(zaak, opschortingen=tuple(i for i in zaak.opschortingen if i.einde is not None))
-        redenen += [replace(reden, veld="op") if reden.veld == "begin" else reden for reden in check_new_interval(anders, interval)]
+        hierna = replace(zaak, opschortingen=tuple(i for i in zaak.opschortingen if i.einde is not None))  # the step ends what is open
+        redenen += [replace(reden, veld="op") if reden.veld == "begin" else reden for reden in check_new_interval(hierna, interval)]
     return redenen
 
 
