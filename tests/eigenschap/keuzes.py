@@ -18,6 +18,8 @@ INVOER = st.dictionaries(st.sampled_from(sorted(GOED)), st.none(), max_size=3).f
 )
 SOMS_FOUT = st.one_of(INVOER, INVOER, INVOER, st.sampled_from(sorted(FOUT)).map(lambda veld: {veld: FOUT[veld]}))
 DAGEN = st.one_of(st.none(), st.integers(-20, 3))
+KORT_GELEDEN = st.one_of(st.none(), st.integers(-5, 3))
+"""Within the days that anybody may date a clock back; who may go further is told by tests/termijnen/test_klok.py."""
 ANDERS = st.fixed_dictionaries(
     {},
     optional={

@@ -17,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from tests.eigenschap.keuzes import (
     ANDERS,
     DAGEN,
+    KORT_GELEDEN,
     OOK,
     PLAATS,
     SOMS_FOUT,
@@ -190,7 +191,7 @@ class Zakenmachine(Nazien):
         self.doe(self.iemand(data, nummer, voorspel), [nummer], RondAfspraakAf(gehouden, plek), "afgerond", voorspel)
 
     @precondition(lambda self: self.heeft(loopt))
-    @rule(data=st.data(), dagen=DAGEN)
+    @rule(data=st.data(), dagen=KORT_GELEDEN)
     def schort_op(self, data: st.DataObject, dagen: int | None) -> None:
         def voorspel(wie: str, dossier: Dossier) -> Kaart | None:
             return geschorst(wie, self.dag, dossier.kaart, begin)
@@ -200,7 +201,7 @@ class Zakenmachine(Nazien):
         self.doe(self.iemand(data, nummer, voorspel), [nummer], SchortOp("wacht", begin), "opgeschort", voorspel)
 
     @precondition(lambda self: self.heeft(staat_stil))
-    @rule(data=st.data(), dagen=DAGEN)
+    @rule(data=st.data(), dagen=KORT_GELEDEN)
     def laat_lopen(self, data: st.DataObject, dagen: int | None) -> None:
         def voorspel(wie: str, dossier: Dossier) -> Kaart | None:
             return hervat(wie, self.dag, dossier.kaart, einde)
