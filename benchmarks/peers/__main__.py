@@ -74,7 +74,7 @@ class Speler:
         self.proces.communicate(timeout=60)
         with closing(sqlite3.connect(self.pad)) as verbinding:
             # the name of the table is our own
-            echt = verbinding.execute(f"SELECT count(*) FROM {self.peer.tabel} WHERE status <> 'ontvangen'").fetchone()[0]  # noqa: S608
+            echt = verbinding.execute(f"SELECT count(*) FROM {self.peer.tabel} WHERE status <> 'ontvangen'").fetchone()[0]  # noqa: S608  # our own name
         if self.proces.returncode or echt != gezet:
             raise RuntimeError(f"{self.peer.naam}: {echt} stappen in plaats van {gezet}")
 
