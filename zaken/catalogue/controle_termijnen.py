@@ -11,7 +11,8 @@ from zaken.catalogue.lezen import Plek
 from zaken.catalogue.onderzoek import Controle, Onderzoek
 from zaken.domain.duur import Duur
 from zaken.domain.zaaktype import Zaaktype
-from zaken.domain.zaaktype_tijd import Herinnering, Termijn
+from zaken.domain.zaaktype_herinnering import Herinnering
+from zaken.domain.zaaktype_tijd import Termijn
 
 _VAN_DE_ZAAK = ("startdatum", "registratiedatum")
 _NA_HET_EINDE = ("einddatum", "archiefactiedatum")

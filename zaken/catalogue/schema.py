@@ -26,10 +26,9 @@ from zaken.domain.zaaktype import (
     Waarschuwing,
     Zaaktype,
 )
+from zaken.domain.zaaktype_herinnering import Automatisch, Herinnering, Moment, Ontvanger, Terugkerend
 from zaken.domain.zaaktype_tijd import (
     Dwangsom,
-    Herinnering,
-    Moment,
     Opschortingsgrond,
     Termijn,
     Termijnen,
@@ -49,7 +48,10 @@ BESCHRIJVINGEN: dict[type[BaseModel], str] = {
     Dwangsom: "De dwangsom bij niet tijdig beslissen: twee weken na de ingebrekestelling, voor hoogstens 42 dagen",
     Eigenschap: "Een veld van de zaak: de soort, de controles, en wanneer het gevuld moet zijn",
     Herinnering: "Wie wanneer herinnerd wordt",
-    Moment: "Rond een datum, te lang in een status, of zodra iets geldt",
+    Automatisch: "Een stap die zichzelf zet als een zaak lang genoeg in een status is",
+    Moment: "Rond een datum of afspraak, bij een deel van de termijn, te lang in een status, of zodra iets geldt",
+    Ontvanger: "Wie een herinnering krijgt: een rol in een team, een persoon, een andere organisatie",
+    Terugkerend: "Een zaak waarvan de volgende vanzelf opent",
     Opschortingsgrond: "Een grond waarop de klok mag stilstaan",
     Overgang: "Een stap van een of meer statussen naar een status",
     Partij: "Een ander die aan zet kan zijn, bijvoorbeeld een advocaat of een tweede lezer",

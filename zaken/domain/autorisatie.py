@@ -19,6 +19,7 @@ from zaken.text.safe import citeer
 Handeling = Literal[
     "openen", "stap", "vul", "toewijzen", "noteren", "document", "betrokkene", "opschorten", "heropenen",
     "vul_afgehandeld", "corrigeren", "verlagen", "zorgdrager", "ongedaan_maken", "verlengen", "terugdateren", "herberekenen",
+    "dempen",
 ]  # fmt: skip
 
 SYSTEEM = Wie("systeem")
@@ -92,7 +93,7 @@ def _who_may(wie: Wie, handeling: Handeling, zaak: Zaak, stap: Overgang | None, 
         return [_not_allowed("een raadpleger kan zaken bekijken, maar er niets aan doen")]
     if handeling in _FOR_ROLES:
         return _by_role(wie, medewerker, zaak, _FOR_ROLES[handeling], regels)
-    if handeling == "ongedaan_maken":
+    if handeling == "ongedaan_maken" or (handeling == "dempen" and not _WORKS.isdisjoint(rollen)):
         return []
     if handeling == "openen":
         return _may_open(wie, rollen, zaak, regels)

@@ -54,7 +54,7 @@ def _requirement(zaaktype: Zaaktype, eis: Vereiste, zaak: Zaak, feiten: Feiten) 
         redenen.append(Reden("een_van_ontbreekt", eis.een_van[0], f"vul {namen} in{omdat}"))
     if eis.behandelaar and not zaak.behandelaar:
         redenen.append(Reden("behandelaar_ontbreekt", "behandelaar", f"wijs eerst een behandelaar aan{omdat}"))
-    redenen += [reden for soort in eis.documenten for reden in _document(zaaktype, soort, zaak, omdat)]
+    redenen += [reden for soort in eis.documenten for reden in missing_document(zaaktype, soort, zaak, omdat)]
     for stap in eis.stappen:
         if stap not in zaak.sporen:
             redenen.append(Reden("stap_ontbreekt", stap, f"zet eerst de stap '{step_name(zaaktype, stap)}'{omdat}"))
@@ -70,7 +70,8 @@ def _fill(zaaktype: Zaaktype, veld: str, feiten: Feiten) -> str:
     return f"{naam} is nog niet bekend" + (f" ({waarom})" if waarom else "")
 
 
-def _document(zaaktype: Zaaktype, soort: str, zaak: Zaak, omdat: str) -> list[Reden]:
+def missing_document(zaaktype: Zaaktype, soort: str, zaak: Zaak, omdat: str = "") -> list[Reden]:
+    """Why a kind of document is not there as the zaaktype wants it; empty when it is. `omdat` ends the sentence."""
     eis = zaaktype.documenten[soort]
     aanwezig = [document for document in zaak.documenten if document.soort == soort]
     if not aanwezig:

@@ -18,6 +18,7 @@ from zaken.domain.afspraken import AFSPRAKEN
 from zaken.domain.autorisatie import is_onbevoegd, namens_wie
 from zaken.domain.basis import Reden
 from zaken.domain.correcties import correct, fill_closed, reopen
+from zaken.domain.dempen import DEMPEN
 from zaken.domain.eisen import missing, step_name
 from zaken.domain.handelingen import HANDELINGEN, Handelaar, open_case
 from zaken.domain.invoer import derive, verwerk
@@ -32,9 +33,9 @@ from zaken.domain.zaak import Zaak, anders
 from zaken.domain.zaaktype import VORIGE, Zaaktype
 from zaken.text.safe import citeer
 
-OP_AFGEHANDELD: Mapping[type, Handelaar] = {Heropen: reopen, Vul: fill_closed, MaakOngedaan: undo}
+OP_AFGEHANDELD: Mapping[type, Handelaar] = {Heropen: reopen, Vul: fill_closed, MaakOngedaan: undo, **DEMPEN}
 """What can still be asked of a closed case, and what it does there; everything else is refused."""
-_OP_LOPEND: Mapping[type, Handelaar] = {**HANDELINGEN, **AFSPRAKEN, Heropen: reopen, Corrigeer: correct, MaakOngedaan: undo}
+_OP_LOPEND: Mapping[type, Handelaar] = {**HANDELINGEN, **AFSPRAKEN, **DEMPEN, Heropen: reopen, Corrigeer: correct, MaakOngedaan: undo}
 
 _KEEP_MACHINES = 256
 _machines: OrderedDict[int, _Gebouwd] = OrderedDict()

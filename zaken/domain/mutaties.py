@@ -11,6 +11,7 @@ from typing import Any
 from zaken.domain.archivering import archiefgegevens
 from zaken.domain.basis import Reden
 from zaken.domain.bereik import nobody_sees
+from zaken.domain.herinneringen import volgende_dag
 from zaken.domain.oordeel import Feiten, feiten_van, geldt
 from zaken.domain.opdrachten import Belet, Gebeurtenis, Mutatie
 from zaken.domain.regels import Regels, Wie
@@ -20,6 +21,9 @@ from zaken.domain.termijnen import bereken, bereken_status, term_fields
 from zaken.domain.zaak import Opschorting, Spoor, Zaak, anders
 from zaken.domain.zaaktype import Zaaktype
 from zaken.text.dates import toon_datum
+
+_WITHOUT_REMINDER = frozenset({"omschrijving", "betrokkenen_bij", "vertrouwelijkheidaanduiding", "uitleg_streefdatum", "uitleg_einddatum"})
+"""What may change without any reminder coming earlier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,18 @@ def finish(
     aan_zet, aan_zet_soort = to_move(zaaktype, nieuw)
     nieuw = anders(nieuw, aan_zet=aan_zet, aan_zet_soort=aan_zet_soort)
     details |= {"namens": wie.namens} if wie.namens else {}
-    gebeurtenis = Gebeurtenis(soort, regels.nu, wie.slug, {**details, "na": verschil(oud, nieuw)})
+    na = verschil(oud, nieuw)
+    if oud is None or not na.keys() <= _WITHOUT_REMINDER:
+        nieuw = with_reminder(zaaktype, nieuw, regels)
+    gebeurtenis = Gebeurtenis(soort, regels.nu, wie.slug, {**details, "na": na})
     let_op = (*waarschuwingen, *_revived(oud, nieuw, soort, regels), *_unseen(oud, nieuw, regels))
     let_op = (*let_op, *_new_warnings(zaaktype, oud, nieuw, regels))
     return Mutatie(nieuw, (gebeurtenis,), let_op)
+
+
+def with_reminder(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> Zaak:
+    """The case with the next day that a reminder run has to look at it."""
+    return anders(zaak, volgende_herinnering=volgende_dag(zaaktype, zaak, regels))
 
 
 def _revived(oud: Zaak | None, nieuw: Zaak, soort: str, regels: Regels) -> tuple[Reden, ...]:

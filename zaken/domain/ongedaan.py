@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from zaken.domain.autorisatie import kan_niet_behandelen, mag
 from zaken.domain.basis import VERTROUWELIJKHEID, Reden
 from zaken.domain.eisen import step_name
-from zaken.domain.mutaties import double
+from zaken.domain.mutaties import double, with_reminder
 from zaken.domain.opdrachten import Belet, Gebeurtenis, MaakOngedaan, Mutatie
 from zaken.domain.regels import Regels, Wie
 from zaken.domain.spoor import GebeurtenisRij
@@ -26,6 +26,7 @@ OMKEERBAAR = {
     "betrokkene": "het toevoegen van een betrokkene",
     "afspraak": "het maken van een afspraak",
     "afspraak_afgerond": "het afronden van een afspraak",
+    "gedempt": "het opzij zetten van een herinnering",
     "opgeschort": "het stilzetten van de klok",
     "hervat": "het weer laten lopen van de klok",
     "verlengd": "het uitstellen van de termijn",
@@ -85,6 +86,7 @@ def undo(zaaktype: Zaaktype, zaak: Zaak, opdracht: MaakOngedaan, wie: Wie, regel
         gewijzigd_op=zaak.gewijzigd_op,
         gewijzigd_met=zaak.gewijzigd_met,
     )
+    voor = with_reminder(zaaktype, voor, regels)
     redenen += _kind(laatste)
     redenen += _too_late(zaaktype, zaak, laatste, opdracht, wie, regels)
     if VERTROUWELIJKHEID.index(voor.vertrouwelijkheidaanduiding) < VERTROUWELIJKHEID.index(zaak.vertrouwelijkheidaanduiding):

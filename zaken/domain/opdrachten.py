@@ -169,6 +169,19 @@ class RondAfspraakAf:
     toelichting: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class DempHerinnering:
+    """Say that one knows of a reminder (`regel`, about `ijkdatum`), for oneself only: with `tot` it comes back that day.
+
+    Without `ijkdatum` the date that the rule hangs on now.
+    """
+
+    regel: str
+    reden: str
+    tot: date | None = None
+    ijkdatum: date | None = None
+
+
 Wijziging = (
     ZetStap
     | Vul
@@ -182,6 +195,7 @@ Wijziging = (
     | Herbereken
     | MaakAfspraak
     | RondAfspraakAf
+    | DempHerinnering
 )
 Correctie = Heropen | Corrigeer | MaakOngedaan
 Opdracht = Openen | Wijziging | Correctie

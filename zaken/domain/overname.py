@@ -14,7 +14,7 @@ from zaken.domain.archivering import archiefgegevens
 from zaken.domain.basis import Reden
 from zaken.domain.bronzaak import Activiteit, Bestaand, Bronzaak, eindstatus, open_status
 from zaken.domain.invoer import verwerk
-from zaken.domain.mutaties import end_suspension, finish, to_move
+from zaken.domain.mutaties import end_suspension, finish, to_move, with_reminder
 from zaken.domain.opdrachten import Belet, Gebeurtenis, Mutatie
 from zaken.domain.overname_controle import beletsels, merkwaardig, onzichtbaar
 from zaken.domain.overname_invoer import Gelezen, niets_gelezen, verwerk_bekend
@@ -143,7 +143,7 @@ def _later(
     if eindigt and bron.einde is not None:
         dicht = _sluit(zaaktype, bron, bron.einde, zaak, regels)
         gebeurtenissen.append(Gebeurtenis(AFGEHANDELD, bron.einde, bron.bron, {"door": wie.slug, "na": verschil(zaak, dicht)}))
-        zaak = dicht
+        zaak = with_reminder(zaaktype, dicht, regels)
     gebeurtenissen.sort(key=lambda gebeurtenis: gebeurtenis.moment)
     return zaak, tuple(gebeurtenissen)
 

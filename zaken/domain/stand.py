@@ -15,6 +15,7 @@ from zaken.domain.vormen import (
     gelezen,
     iso,
     naar_afspraak,
+    naar_demping,
     naar_document,
     naar_opschorting,
     naar_sporen,
@@ -23,6 +24,7 @@ from zaken.domain.vormen import (
     naar_verlenging,
     van_afspraak,
     van_betrokkene,
+    van_demping,
     van_document,
     van_opschorting,
     van_sporen,
@@ -32,10 +34,10 @@ from zaken.domain.vormen import (
 )
 from zaken.domain.zaak import Betrokkene, Zaak
 
-BUITEN_STAND = frozenset({"id", "versie", "kop", "gewijzigd_door", "gewijzigd_op", "gewijzigd_met"})
+BUITEN_STAND = frozenset({"id", "versie", "kop", "gewijzigd_door", "gewijzigd_op", "gewijzigd_met", "volgende_herinnering"})
 """Fields of a Zaak that say where it is in its own history; they follow from the events and are not folded."""
 
-_BIJ = {"documenten": "documenten_bij", "betrokkenen": "betrokkenen_bij", "afspraken": "afspraken_bij"}
+_BIJ = {"documenten": "documenten_bij", "betrokkenen": "betrokkenen_bij", "afspraken": "afspraken_bij", "dempingen": "dempingen_bij"}
 _PER_SLEUTEL = ("eigenschappen", "sporen")
 
 
@@ -72,6 +74,7 @@ _VORMEN: dict[str, tuple[Callable[[Any], Json], Callable[[Any], Any]]] = {
     "documenten": (_lijst(van_document), _tuple(naar_document)),
     "betrokkenen": (_lijst(van_betrokkene), _tuple(lambda stand: Betrokkene(**stand))),
     "afspraken": (_lijst(van_afspraak), _tuple(naar_afspraak)),
+    "dempingen": (_lijst(van_demping), _tuple(naar_demping)),
     "uitleg_streefdatum": (van_uitleg, naar_uitleg),
     "uitleg_einddatum": (van_uitleg, naar_uitleg),
     "tussentermijnen": (van_tussentermijnen, naar_tussentermijnen),

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from zaken.domain.spoor import tijdstempel
-from zaken.domain.zaak import Afspraak, Betrokkene, Document, Opschorting, Spoor, Stap, Uitleg, Verlenging
+from zaken.domain.zaak import Afspraak, Betrokkene, Demping, Document, Opschorting, Spoor, Stap, Uitleg, Verlenging
 from zaken.errors import OnleesbareWaarde
 
 Json = Any
@@ -130,6 +130,22 @@ def van_afspraak(afspraak: Afspraak) -> dict[str, Json]:
 def naar_afspraak(stand: Mapping[str, Json]) -> Afspraak:
     dag, gemaakt_op = date.fromisoformat(stand["datum"]), date.fromisoformat(stand["gemaakt_op"])
     return Afspraak(stand["omschrijving"], dag, stand["wie"], gemaakt_op, stand["gehouden"], datum(stand["afgerond_op"]))
+
+
+def van_demping(demping: Demping) -> dict[str, Json]:
+    return {
+        "regel": demping.regel,
+        "ijkdatum": demping.ijkdatum.isoformat(),
+        "tot": iso(demping.tot),
+        "reden": demping.reden,
+        "wie": demping.wie,
+        "op": demping.op.isoformat(),
+    }
+
+
+def naar_demping(stand: Mapping[str, Json]) -> Demping:
+    ijkdatum, op = date.fromisoformat(stand["ijkdatum"]), date.fromisoformat(stand["op"])
+    return Demping(stand["regel"], ijkdatum, datum(stand["tot"]), stand["reden"], stand["wie"], op)
 
 
 def van_spoor(spoor: Spoor) -> dict[str, Json]:

@@ -129,6 +129,18 @@ class Afspraak:
     afgerond_op: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Demping:
+    """Somebody (`wie`) who knows of a reminder: by rule and the date it hangs on. With `tot` he wants to hear of it again that day."""
+
+    regel: str
+    ijkdatum: date
+    tot: date | None
+    reden: str
+    wie: str
+    op: date
+
+
 @dataclass(frozen=True)
 class Zaak:
     """All current values of a case.
@@ -138,7 +150,8 @@ class Zaak:
     `gewijzigd_door`, `gewijzigd_op` and `gewijzigd_met` are who, when and what (spoor.wat_gebeurde) of the last gebeurtenis:
     set by the store when it writes, no part of the fold. `statusdatum` is the day by which the case should leave its status
     (termijnen.uitleg_status explains it);
-    `tussentermijnen` explains the zaaktype's other terms, by name.
+    `tussentermijnen` explains the zaaktype's other terms, by name. `volgende_herinnering` is the day a reminder run has to look at it
+    (never later than the truth); a run moves it on, so it is no part of the fold either.
     """
 
     uuid: str
@@ -171,6 +184,7 @@ class Zaak:
     documenten: tuple[Document, ...] = ()
     betrokkenen: tuple[Betrokkene, ...] = ()
     afspraken: tuple[Afspraak, ...] = ()
+    dempingen: tuple[Demping, ...] = ()
     uitleg_streefdatum: Uitleg = Uitleg()
     uitleg_einddatum: Uitleg = Uitleg()
     tussentermijnen: Mapping[str, Uitleg] = field(default_factory=dict)
@@ -182,6 +196,7 @@ class Zaak:
     gewijzigd_door: str = ""
     gewijzigd_op: datetime | None = None
     gewijzigd_met: str = ""
+    volgende_herinnering: date | None = None
     versie: int = 0
     kop: str = ""
     id: int = 0

@@ -11,7 +11,8 @@ from pydantic import BeforeValidator, Field
 from zaken.domain.basis import JaNee, Model, Namen, Scalar, Slug, Vertrouwelijkheid
 from zaken.domain.duur import Duur
 from zaken.domain.voorwaarden import Voorwaarde
-from zaken.domain.zaaktype_tijd import Dwangsom, Herinnering, Termijnen
+from zaken.domain.zaaktype_herinnering import Automatisch, Elke, Herinnering
+from zaken.domain.zaaktype_tijd import Dwangsom, Termijnen
 
 Soort = Literal[
     "tekst", "lange tekst", "geheel getal", "decimaal", "bedrag", "datum", "ja/nee", "keuze", "meerkeuze", "duur", "e-mail",
@@ -106,6 +107,7 @@ class Status(Model):
     grond: Slug | None = Field(None, description="Bij opschorting: de grond uit termijnen.opschortingen")
     gestelde_termijn: str | None = Field(None, description="Bij opschorting: datumveld met de termijn die de ander kreeg")
     doorlooptijd: Duur | None = Field(None, description="Hoe lang een zaak hier hoort te zijn")
+    automatisch: Automatisch | None = Field(None, description="Stap die zichzelf zet als de zaak hier zo lang is")
 
 
 class Vereiste(Model):
@@ -200,6 +202,7 @@ class Zaaktype(Model):
     )
     uniek: tuple[str, ...] = Field((), description="Velden die samen, per organisatie, maar een keer mogen voorkomen")
     termijnen: Termijnen = Field(default=Termijnen(), description="Termijnen van de zaak")
+    elke: Elke | None = Field(None, description="De volgende zaak opent vanzelf zo lang na de startdatum, bijvoorbeeld P2Y")
     dwangsom: Dwangsom | None = Field(None, description="Dwangsom bij niet tijdig beslissen; alleen voor besluiten waar die voor geldt")
     eigenschappen: dict[Slug, Eigenschap] = Field(default_factory=dict, description="Metadata")
     documenten: dict[Slug, Documenteis] = Field(default_factory=dict, description="Documentsoorten")

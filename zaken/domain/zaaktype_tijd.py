@@ -1,12 +1,12 @@
-"""What a zaaktype says of time: its terms and its reminders, as in its YAML. Computes no date."""
+"""What a zaaktype says of its terms, as in its YAML. Computes no date; what it says of reminders is in zaaktype_herinnering.py."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field
 
-from zaken.domain.basis import JaNee, Model, Namen, Slug
+from zaken.domain.basis import JaNee, Model, Slug
 from zaken.domain.duur import Duur
 from zaken.domain.voorwaarden import Voorwaarde
 
@@ -101,31 +101,3 @@ class Dwangsom(Model):
     bedrag: Slug = Field(description="Naam in bedragen.yaml, met de reeksen dag_1_14, dag_15_28 en dag_29_42 (per dag, in hele euro's)")
     grondslag: str = Field(description="Wet en artikel")
     niet_als: tuple[Uitzondering, ...] = Field((), description="Wanneer er geen dwangsom is, bijvoorbeeld bij een Woo-besluit")
-
-
-class Moment(Model):
-    """When a reminder fires: around a date, too long in a status, or as soon as a condition holds."""
-
-    voor: str | None = Field(None, description="Datum waarvoor herinnerd wordt: streefdatum, uiterlijke_einddatum of een datumveld")
-    na: str | None = Field(None, description="Datum waarna herinnerd wordt")
-    in_status: str | None = Field(None, description="Status waarin de zaak te lang blijft")
-    zodra: Voorwaarde | None = Field(None, description="Herinner zodra dit geldt")
-    duur: Annotated[tuple[Duur, ...], BeforeValidator(lambda v: v if isinstance(v, (list, tuple)) else (v,))] = Field(
-        (), description="Hoe lang ervoor of erna; een of meer"
-    )
-    langer_dan: Duur | None = Field(None, description="Bij in_status: hoe lang")
-
-    @model_validator(mode="after")
-    def _one_kind(self) -> Moment:
-        kinds = [name for name in ("voor", "na", "in_status", "zodra") if getattr(self, name) is not None]
-        if len(kinds) != 1:
-            raise ValueError("kies precies een van voor, na, in_status of zodra")
-        return self
-
-
-class Herinnering(Model):
-    moment: Moment = Field(description="Wanneer")
-    aan: Namen = Field(description="Aan wie: behandelaar, coordinator, teamleider, proceseigenaar, een partij of een eigenschap")
-    herhaal: Duur | None = Field(None, description="Hoe vaak het herhaald wordt")
-    ook_opgeschort: JaNee = Field(False, description="Ja als de herinnering ook komt terwijl de zaak stilstaat")
-    per: str | None = Field(None, description="Een regel per waarde van dit veld in plaats van per zaak, bijvoorbeeld partij")

@@ -29,9 +29,9 @@ from sqlalchemy import (
     update,
 )
 
-from zaken.domain.zaak import Afspraak, Betrokkene, Document, Opschorting, Verlenging, Zaak
+from zaken.domain.zaak import Afspraak, Betrokkene, Demping, Document, Opschorting, Verlenging, Zaak
 from zaken.errors import IntussenGewijzigd
-from zaken.store.tables import afspraak, betrokkene, document, opschorting, verlenging
+from zaken.store.tables import afspraak, betrokkene, demping, document, opschorting, verlenging
 
 _VAST = ("naam", "zaak_id", "volgnummer")
 _DATUMS = ("d0", "d1", "d2", "d3")
@@ -87,6 +87,7 @@ _SOORTEN = {
     "documenten": _soort("documenten", document, Document),
     "betrokkenen": _soort("betrokkenen", betrokkene, Betrokkene),
     "afspraken": _soort("afspraken", afspraak, Afspraak),
+    "dempingen": _soort("dempingen", demping, Demping),
 }
 _ALLE = union_all(*(soort.lees for soort in _SOORTEN.values())).subquery("bij")
 _LEES = select(_ALLE).where(_ALLE.c.zaak_id.in_(bindparam("ids", expanding=True))).order_by(_ALLE.c.zaak_id, _ALLE.c.volgnummer)

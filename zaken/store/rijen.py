@@ -30,6 +30,7 @@ _AFGELEID: dict[str, tuple[tuple[str, ...], Callable[[Zaak], Any]]] = {
     "uiterlijke_einddatum": (("uiterlijke_einddatum",), lambda zaak: zaak.uiterlijke_einddatum or GEEN_TERMIJN),
     "statusdatum": (("statusdatum",), lambda zaak: zaak.statusdatum or GEEN_TERMIJN),
     "termijn": (("statusdatum", "streefdatum", "uiterlijke_einddatum"), lambda zaak: zaak.eerste_termijn or GEEN_TERMIJN),
+    "volgende_herinnering": (("volgende_herinnering",), lambda zaak: zaak.volgende_herinnering or GEEN_TERMIJN),
     "opgeschort_tot": (("opschortingen",), lambda zaak: zaak.opgeschort_tot or LOOPT),
     "eigenschappen": (("eigenschappen",), lambda zaak: dict(zaak.eigenschappen)),
     "partij": (("eigenschappen",), lambda zaak: partij_van(zaak.eigenschappen)),
@@ -113,6 +114,7 @@ def zaak(rij: Sequence[Any], bijrijen: Mapping[str, tuple[Any, ...]]) -> Zaak:
     waarden["streefdatum"] = _termijn(waarden["streefdatum"])
     waarden["uiterlijke_einddatum"] = _termijn(waarden["uiterlijke_einddatum"])
     waarden["statusdatum"] = _termijn(waarden["statusdatum"])
+    waarden["volgende_herinnering"] = _termijn(waarden["volgende_herinnering"])
     try:
         waarden["eigenschappen"].keys()  # a row of metadata by name, whatever the values
         waarden["sporen"] = naar_sporen(waarden["sporen"])

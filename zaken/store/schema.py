@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from zaken.errors import DatabaseOnbereikbaar
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 """The newest migration; equal to Alembic's head (tested), known without importing Alembic."""
 
 

@@ -25,7 +25,7 @@ from zaken.store.fouten import tekst_gelezen
 from zaken.store.reads import MAXIMAAL
 from zaken.store.rijen import LEESKOLOMMEN, kolommen
 from zaken.store.rijen import zaak as maak_zaak
-from zaken.store.tables import afspraak, betrokkene, document, gebeurtenis, installatie, opschorting, verlenging, zaak
+from zaken.store.tables import afspraak, betrokkene, demping, document, gebeurtenis, installatie, opschorting, verlenging, zaak
 from zaken.store.tables.basis import Json
 from zaken.store.versiecontrole import afdrukken, geschonden_versies, versies_sinds
 
@@ -230,7 +230,7 @@ def _vergelijk_met_vouw(rij: Row[Any], geheel: Zaak, gebeurd: Sequence[Row[Any]]
 
 def _wezen(conn: Connection) -> Iterator[Bevinding]:
     """Rows of cases that are not there any more."""
-    for tabel in (gebeurtenis, opschorting, verlenging, document, betrokkene, afspraak):
+    for tabel in (gebeurtenis, opschorting, verlenging, document, betrokkene, afspraak, demping):
         for zaak_id, aantal in conn.execute(_zonder_zaak(tabel)):
             yield Bevinding(
                 "zaak_weg", None, None, f"De zaak met intern nummer {zaak_id} is weg; er staan nog {aantal} rijen in {tabel.name}."

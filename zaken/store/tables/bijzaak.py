@@ -1,6 +1,6 @@
 """What hangs on a case in rows of its own, in order of `volgnummer`.
 
-Suspensions, extensions, references to documents, people involved, promises.
+Suspensions, extensions, references to documents, people involved, promises, reminders put aside.
 """
 
 from __future__ import annotations
@@ -101,3 +101,20 @@ class AfspraakTabel(Tabel, table=True):
     gemaakt_op: date
     gehouden: bool | None
     afgerond_op: date | None
+
+
+class DempingTabel(Tabel, table=True):
+    """Somebody who knows of a reminder (by rule and the date it hangs on), and when he wants to hear of it again (NULL: not any more)."""
+
+    __tablename__ = "demping"
+    __table_args__ = (UniqueConstraint("zaak_id", "volgnummer"),)
+
+    id: int | None = Field(default=None, sa_column=sleutelkolom())
+    zaak_id: int = Field(sa_column=zaakkolom())
+    volgnummer: int
+    regel: str
+    ijkdatum: date
+    tot: date | None
+    reden: str
+    wie: str
+    op: date

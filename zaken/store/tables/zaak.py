@@ -10,6 +10,9 @@ from sqlmodel import Field
 
 from zaken.store.tables.basis import Tabel, jsonkolom, sleutelkolom, sorteerkolom, tekstkolom
 
+HERINNERT = "volgende_herinnering < '9999-12-31'"
+"""As the index says it, and every question that wants to use it."""
+
 _LIJST = ("termijn", "id", "organisatie", "vertrouwelijkheidaanduiding")
 _STAND = ("team", "behandelaar", "aan_zet", "aan_zet_soort", "uiterlijke_einddatum", "streefdatum", "opgeschort_tot", "zaaktype",
           "zaaktype_versie", "startdatum", "organisatie", "vertrouwelijkheidaanduiding")  # fmt: skip
@@ -27,6 +30,7 @@ class ZaakTabel(Tabel, table=True):
     """One row a case. Sort columns are never NULL (no deadline: 9999-12-31).
 
     `termijn` is the nearest of its dates; `opgeschort_tot` the last day that its clock stands still (0001-01-01: it runs).
+    `volgende_herinnering` is the day a reminder run has to look at it (9999-12-31: never).
 
     `partij` repeats the eigenschap of that name, to plan and divide work by; `zoektekst` is what store/zoekindex.py looks through.
     """
@@ -44,6 +48,7 @@ class ZaakTabel(Tabel, table=True):
         _open("partij", "partij", ook=("behandelaar", "team"), waar="einddatum IS NULL AND partij IS NOT NULL"),
         _open("termijn", ook=("team", "aan_zet", "aan_zet_soort")),
         Index("ix_zaak_open_stand", *_STAND, sqlite_where=text("einddatum IS NULL")),
+        Index("ix_zaak_herinnering", "volgende_herinnering", sqlite_where=text(HERINNERT)),
         Index("ix_zaak_termijn", *_LIJST, "team", "zaaktype"),
         Index("ix_zaak_startdatum", "startdatum", "zaaktype"),
     )
@@ -70,6 +75,7 @@ class ZaakTabel(Tabel, table=True):
     uiterlijke_einddatum: date
     statusdatum: date
     termijn: date
+    volgende_herinnering: date
     einddatum: date | None
     opgeschort_tot: date
     resultaat: str | None

@@ -1,0 +1,235 @@
+"""Which reminders a case has coming, what a run has to say of it now, and when to look at it again. Sends nothing and stores nothing.
+
+Every change stores a lower bound of the next day that something may have to be said (`volgende_dag`): cheap, without weighing any
+condition. A run looks at the cases of which that day has come, knows what was said before, and weighs everything (`te_doen`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from zaken.domain.basis import Reden
+from zaken.domain.herinneringdagen import Komend, Reeks, reeksen
+from zaken.domain.herinneringeisen import Weging
+from zaken.domain.oordeel import feiten_van, geldt
+from zaken.domain.regels import Regels
+from zaken.domain.telling import tel_op
+from zaken.domain.zaak import GEEN_TERMIJN, Demping, Zaak, staat_stil
+from zaken.domain.zaaktype import Zaaktype
+from zaken.domain.zaaktype_herinnering import Herinnering
+from zaken.text.dates import lokale_dag
+
+WAKKER = 10_000
+"""From here on the volgnummer of a reminder that comes back after somebody put it off: this plus the place of that demping."""
+
+OPVOLGER = "elke"
+"""Stands for the rule of a case that opens its own successor; a step that takes itself stands as `stap:overgang`."""
+
+_DAG = timedelta(days=1)
+
+Sleutel = tuple[str, date, int]
+"""Rule, date it hangs on, volgnummer: what makes two reminders of a case the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Melding:
+    """A reminder to give now. `trede` counts the repeats before it (0: the first time); `alleen_voor` is somebody who had put it off."""
+
+    komend: Komend
+    trede: int = 0
+    alleen_voor: str | None = None
+    ontbreekt: tuple[Reden, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Werk:
+    """What a run has to do with a case on a day, and the next day to look at it (None: nothing is coming)."""
+
+    meldingen: tuple[Melding, ...]
+    vervallen: tuple[Komend, ...]
+    stap: Komend | None
+    opvolger: Komend | None
+    volgende: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Vooruit:
+    """Something to expect of a case: `stand` says whether it comes, waits for the clock to run, or only if its condition holds."""
+
+    komend: Komend
+    stand: Literal["komt", "wacht", "voorwaarde"]
+
+
+def volgende_dag(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> date | None:
+    """The first day that anything of this case may have to be said or done, today or past when that may be now already.
+
+    Never later than the truth; a run finds out. What an imported case had coming before it was known here does not count.
+    """
+    vroegst: list[date] = []
+    stil_tot = zaak.opgeschort_tot
+    for reeks in reeksen(zaaktype, zaak, regels.kalender):
+        dag = reeks.eerste_vanaf(begin_van(zaak)) if reeks.dagen else _since_it_holds(zaaktype, zaak, reeks.herinnering, regels)
+        if dag is None:
+            continue
+        if stil_tot is not None and not reeks.herinnering.ook_opgeschort and dag <= stil_tot:
+            if stil_tot == GEEN_TERMIJN:
+                continue
+            dag = stil_tot + _DAG
+        vroegst.append(dag)
+    vroegst += [demping.tot for demping in zaak.dempingen if demping.tot is not None]
+    vroegst += [komend.dag for komend in (automatic_step(zaaktype, zaak, regels), successor(zaaktype, zaak, regels)) if komend is not None]
+    return min(vroegst, default=None)
+
+
+def begin_van(zaak: Zaak) -> date:
+    """The first day that counts: a case taken over from elsewhere starts with all that was before lapsed."""
+    return zaak.registratiedatum if zaak.bron is not None else date.min
+
+
+def _since_it_holds(zaaktype: Zaaktype, zaak: Zaak, herinnering: Herinnering, regels: Regels) -> date | None:
+    voorwaarde = herinnering.moment.zodra
+    if voorwaarde is None:
+        return None
+    for veld, vergelijking in voorwaarde.velden.items():
+        if vergelijking.gevuld is not False and veld in zaaktype.eigenschappen and zaak.eigenschappen.get(veld) in (None, "", []):
+            return None
+    return regels.vandaag if geldt(voorwaarde, feiten_van(zaaktype, zaak, regels)) is True else None
+
+
+def automatic_step(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> Komend | None:
+    """The step that the case takes by itself in this status, and when; also while its clock stands still."""
+    automatisch = zaaktype.statussen[zaak.status].automatisch
+    if automatisch is None or zaak.is_afgehandeld:
+        return None
+    sinds = lokale_dag(zaak.status_sinds)
+    dag = max(tel_op(sinds, automatisch.na, regels.kalender), begin_van(zaak))
+    return Komend(f"stap:{automatisch.overgang}", sinds, 0, dag)
+
+
+def successor(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> Komend | None:
+    """The next case that this one opens, and when; none when that day was before the case was known here."""
+    if zaaktype.elke is None:
+        return None
+    dag = tel_op(zaak.startdatum, zaaktype.elke.duur, regels.kalender)
+    return Komend(OPVOLGER, zaak.startdatum, 0, dag) if dag >= begin_van(zaak) else None
+
+
+def te_doen(zaaktype: Zaaktype, zaak: Zaak, regels: Regels, gedaan: Mapping[Sleutel, date], *, vanaf: date = date.min) -> Werk:
+    """What has to be said and done of this case on `regels.vandaag`, given the days of what was said before.
+
+    Of a rule and the date it hangs on only the latest is said, what was missed before it has lapsed. `vanaf`: what was due before that
+    day counts as lapsed too.
+    """
+    dag, weging = regels.vandaag, Weging(zaaktype, zaak, regels)
+    grens = max(vanaf, begin_van(zaak))
+    meldingen: list[Melding] = []
+    vervallen: list[Komend] = []
+    straks: list[date] = []
+    for reeks in reeksen(zaaktype, zaak, regels.kalender, gedaan=gedaan, vandaag=dag, weging=weging):
+        if later := reeks.eerste_vanaf(max(dag + _DAG, grens)):
+            straks.append(later)
+        nieuw = [komend for komend in reeks.tot_en_met(dag, na=_last_said(reeks, gedaan)) if komend.dag >= grens]
+        if not nieuw:
+            continue
+        if _held(zaak, reeks.herinnering, dag):
+            if zaak.opgeschort_tot is not None and zaak.opgeschort_tot != GEEN_TERMIJN:
+                straks.append(zaak.opgeschort_tot + _DAG)
+            continue
+        if not weging.holds(reeks.naam):
+            continue
+        if reeks.is_ervoor and reeks.ijkdatum < dag and _said_after(zaaktype, reeks):
+            vervallen += nieuw
+            continue
+        vervallen += nieuw[:-1]
+        meldingen.append(Melding(nieuw[-1], reeks.trede(nieuw[-1]), ontbreekt=weging.missing_for(reeks.naam)))
+    for wakker in _awake(zaaktype, zaak, regels, gedaan, weging):
+        if wakker.komend.dag > dag:
+            straks.append(wakker.komend.dag)
+        elif not _held(zaak, zaaktype.herinneringen[wakker.komend.regel], dag):
+            meldingen.append(wakker)
+    stap, opvolger = automatic_step(zaaktype, zaak, regels), successor(zaaktype, zaak, regels)
+    if opvolger is not None and (opvolger.regel, opvolger.ijkdatum, 0) in gedaan:
+        opvolger = None
+    straks += [komend.dag for komend in (stap, opvolger) if komend is not None and komend.dag > dag]
+    return Werk(
+        tuple(meldingen),
+        tuple(vervallen),
+        stap if stap is not None and stap.dag <= dag else None,
+        opvolger if opvolger is not None and opvolger.dag <= dag else None,
+        min(straks, default=None),
+    )
+
+
+def vooruit(zaaktype: Zaaktype, zaak: Zaak, regels: Regels, gedaan: Mapping[Sleutel, date], *, maximaal: int = 10) -> tuple[Vooruit, ...]:
+    """What is coming of this case, nearest first, as things stand: of every rule the next time; and what is due and was not said yet."""
+    dag, weging = regels.vandaag, Weging(zaaktype, zaak, regels)
+    gevonden: list[Vooruit] = []
+    for reeks in reeksen(zaaktype, zaak, regels.kalender, gedaan=gedaan, vandaag=dag, weging=weging):
+        te_laat = [komend for komend in reeks.tot_en_met(dag, na=_last_said(reeks, gedaan)) if komend.dag >= begin_van(zaak)]
+        komend = te_laat[-1] if te_laat else reeks.eerste_na(max(dag + _DAG, begin_van(zaak)))
+        if komend is not None:
+            stand: Literal["komt", "wacht", "voorwaarde"] = "komt"
+            if not weging.holds(reeks.naam):
+                stand = "voorwaarde"
+            elif _held(zaak, reeks.herinnering, max(komend.dag, dag)):
+                stand = "wacht"
+            gevonden.append(Vooruit(komend, stand))
+    gevonden += [Vooruit(wakker.komend, "komt") for wakker in _awake(zaaktype, zaak, regels, gedaan, weging)]
+    for ander in (automatic_step(zaaktype, zaak, regels), successor(zaaktype, zaak, regels)):
+        if ander is not None and (ander.regel, ander.ijkdatum, 0) not in gedaan:
+            gevonden.append(Vooruit(ander, "komt"))
+    return tuple(sorted(gevonden, key=lambda een: (een.komend.dag, een.komend.regel))[:maximaal])
+
+
+def is_gedempt(zaak: Zaak, regel: str, ijkdatum: date, wie: str, dag: date) -> bool:
+    """Whether this person said that he knows, or that he wants to hear of it later than this day."""
+    laatste = _last_muting(zaak, regel, ijkdatum, wie)
+    return laatste is not None and (laatste.tot is None or laatste.tot > dag)
+
+
+def nog_aan_de_orde(zaaktype: Zaaktype, zaak: Zaak, regels: Regels, regel: str, ijkdatum: date) -> bool:
+    """Whether what was said under this rule about this date still holds for the case as it is now."""
+    if regel not in zaaktype.herinneringen:
+        return not zaak.is_afgehandeld
+    weging = Weging(zaaktype, zaak, regels)
+    return any(
+        reeks.naam == regel and reeks.ijkdatum == ijkdatum for reeks in reeksen(zaaktype, zaak, regels.kalender, weging=weging)
+    ) and weging.holds(regel)
+
+
+def _last_muting(zaak: Zaak, regel: str, ijkdatum: date, wie: str) -> Demping | None:
+    return next((d for d in reversed(zaak.dempingen) if (d.regel, d.ijkdatum, d.wie) == (regel, ijkdatum, wie)), None)
+
+
+def _awake(zaaktype: Zaaktype, zaak: Zaak, regels: Regels, gedaan: Mapping[Sleutel, date], weging: Weging) -> Iterator[Melding]:
+    """What somebody put off until a day and did not hear again yet, as far as it still holds."""
+    for plaats, demping in enumerate(zaak.dempingen):
+        if demping.tot is None or demping.regel not in zaaktype.herinneringen:
+            continue
+        if (demping.regel, demping.ijkdatum, WAKKER + plaats) in gedaan:
+            continue
+        if _last_muting(zaak, demping.regel, demping.ijkdatum, demping.wie) is not demping:
+            continue
+        alle = reeksen(zaaktype, zaak, regels.kalender, weging=weging)
+        hangt_nog = any((reeks.naam, reeks.ijkdatum) == (demping.regel, demping.ijkdatum) for reeks in alle)
+        if hangt_nog and weging.holds(demping.regel):
+            komend = Komend(demping.regel, demping.ijkdatum, WAKKER + plaats, demping.tot)
+            yield Melding(komend, alleen_voor=demping.wie, ontbreekt=weging.missing_for(demping.regel))
+
+
+def _last_said(reeks: Reeks, gedaan: Mapping[Sleutel, date]) -> int:
+    """The volgnummer of what was said last under this rule about this date; what was before it is never said any more."""
+    return max((nr for regel, ijk, nr in gedaan if regel == reeks.naam and ijk == reeks.ijkdatum and nr < WAKKER), default=-1)
+
+
+def _held(zaak: Zaak, herinnering: Herinnering, dag: date) -> bool:
+    return not herinnering.ook_opgeschort and staat_stil(zaak.opgeschort_tot, dag)
+
+
+def _said_after(zaaktype: Zaaktype, reeks: Reeks) -> bool:
+    """Whether another rule says, without condition, that the date of this one has passed: then 'it is coming' is no news any more."""
+    datum = reeks.herinnering.moment.voor
+    return any(ander.moment.na == datum and not ander.is_voorwaardelijk for ander in zaaktype.herinneringen.values())
