@@ -60,9 +60,8 @@ def _statuses(onderzoek: Onderzoek) -> Iterator[Bevinding]:
         if overgang.naar != VORIGE and overgang.naar not in zaaktype.statussen:
             yield onderzoek.onbekend("status", overgang.naar, (*zaaktype.statussen, VORIGE), (*plek, "naar"))
     for naam, herinnering in zaaktype.herinneringen.items():
-        status = herinnering.moment.in_status
-        if status is not None and status not in zaaktype.statussen:
-            yield onderzoek.onbekend("status", status, zaaktype.statussen, ("herinneringen", naam, "moment", "in_status"))
+        waar = ("herinneringen", naam, "moment", "in_status")
+        yield from onderzoek.onbekende("status", herinnering.moment.in_status, zaaktype.statussen, waar)
 
 
 def _steps(onderzoek: Onderzoek) -> Iterator[Bevinding]:
@@ -95,9 +94,9 @@ def _to_move(onderzoek: Onderzoek) -> Iterator[Bevinding]:
 def _recipients(onderzoek: Onderzoek) -> Iterator[Bevinding]:
     for naam, herinnering in onderzoek.zaaktype.herinneringen.items():
         for nummer, wie in enumerate(herinnering.aan):
-            if wie not in (*_AAN_ZET, *_ROLLEN, *onderzoek.zaaktype.partijen):
+            if wie.wie is not None and wie.wie not in (*_AAN_ZET, *_ROLLEN, *onderzoek.zaaktype.partijen):
                 soorten = ("team", "medewerker", "e-mail")
-                yield from _person_or_team(onderzoek, wie, (*_AAN_ZET, *_ROLLEN), soorten, ("herinneringen", naam, "aan", nummer))
+                yield from _person_or_team(onderzoek, wie.wie, (*_AAN_ZET, *_ROLLEN), soorten, ("herinneringen", naam, "aan", nummer))
         if herinnering.per is not None and onderzoek.soort(herinnering.per) is None:
             yield onderzoek.onbekend("eigenschap", herinnering.per, onderzoek.velden, ("herinneringen", naam, "per"))
 

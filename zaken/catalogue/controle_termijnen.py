@@ -129,11 +129,12 @@ def _reminders(onderzoek: Onderzoek) -> Iterator[Bevinding]:
     for naam, herinnering in onderzoek.zaaktype.herinneringen.items():
         plek: Plek = ("herinneringen", naam)
         moment = herinnering.moment
-        if moment.in_status is not None:
-            yield from _too_long(onderzoek, herinnering, moment.in_status, plek)
+        if moment.in_status:
+            for welke in moment.in_status:
+                yield from _too_long(onderzoek, herinnering, welke, plek)
         elif moment.langer_dan is not None:
             yield onderzoek.fout("moment_half", (*plek, "moment", "langer_dan"), "'langer_dan' hoort bij in_status", "gebruik duur")
-        if moment.duur and moment.voor is None and moment.na is None:
+        if moment.duur and moment.voor is None and moment.na is None and moment.afspraak is None:
             yield onderzoek.fout("moment_half", (*plek, "moment", "duur"), "'duur' hoort bij voor of na", "haal de regel weg")
         if moment.voor is not None and not moment.duur:
             hint = "zet er duur: bij, bijvoorbeeld 3 werkdagen"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Literal
 
 from zaken.domain.aanwezig import is_er, vervangt, waarom_afwezig
@@ -186,6 +187,11 @@ def _four_eyes(wie: Wie, zaak: Zaak, stap: Overgang | None, zaaktype: Zaaktype, 
         tekst = f"u zette zelf de stap '{stapnaam}' ({persoon}, {wanneer}); een ander moet dit doen"
         redenen.append(Reden("vier_ogen", None, tekst))
     return redenen
+
+
+def is_lead(medewerker: Medewerker, dag: date) -> bool:
+    """Whether somebody leads his teams on this day."""
+    return "teamleider" in medewerker.rollen and is_er(medewerker, dag)
 
 
 def is_onbevoegd(redenen: Iterable[Reden]) -> bool:

@@ -36,10 +36,11 @@ Sleutel = tuple[str, date, int]
 
 @dataclass(frozen=True, slots=True)
 class Melding:
-    """A reminder to give now. `trede` counts the repeats before it (0: the first time); `alleen_voor` is somebody who had put it off."""
+    """A reminder to give now. `trede` counts the repeats that are past (0: none), said or not; `alleen_voor` is somebody who had put it off."""
 
     komend: Komend
     trede: int = 0
+    is_eerder_gezegd: bool = False
     alleen_voor: str | None = None
     ontbreekt: tuple[Reden, ...] = ()
 
@@ -144,7 +145,8 @@ def te_doen(zaaktype: Zaaktype, zaak: Zaak, regels: Regels, gedaan: Mapping[Sleu
             vervallen += nieuw
             continue
         vervallen += nieuw[:-1]
-        meldingen.append(Melding(nieuw[-1], reeks.trede(nieuw[-1]), ontbreekt=weging.missing_for(reeks.naam)))
+        eerder = _last_said(reeks, gedaan) >= 0
+        meldingen.append(Melding(nieuw[-1], reeks.trede(nieuw[-1]), eerder, ontbreekt=weging.missing_for(reeks.naam)))
     for wakker in _awake(zaaktype, zaak, regels, gedaan, weging):
         if wakker.komend.dag > dag:
             straks.append(wakker.komend.dag)

@@ -28,8 +28,8 @@ def zin(zaaktype: Zaaktype, zaak: Zaak, melding: Melding, vandaag: date) -> str:
         delen.append(f"voor '{step_name(zaaktype, herinnering.ontbreekt)}' ontbreekt nog: {_some(melding.ontbreekt)}")
     if melding.alleen_voor is not None:
         delen.append("u vroeg om dit nu weer te horen")
-    elif melding.trede:
-        delen.append(f"dit is de {melding.trede + 1}e keer")
+    elif melding.is_eerder_gezegd:
+        delen.append("dit is eerder gemeld")
     return ". ".join(deel[:1].upper() + deel[1:] for deel in delen)
 
 

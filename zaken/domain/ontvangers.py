@@ -50,7 +50,7 @@ class Adresboek:
         self._plaatsvervangers: dict[str, tuple[str, ...]] = {}
 
     def geadresseerden(self, zaaktype: Zaaktype, zaak: Zaak, herinnering: Herinnering, trede: int) -> Geadresseerden:
-        """Who this reminder is for, repeated `trede` times before: whoever is meant and can get it, else the first rung that has anybody."""
+        """Who this reminder is for, after `trede` repeats: who is meant and can get it, else the first rung that has anybody."""
         bedoeld = [slug for een in herinnering.aan for slug in self._meant(zaaktype, zaak, een)]
         if herinnering.escaleer and trede:
             genoemd = [LADDER.index(een.wie or een.rol or "") for een in herinnering.aan if (een.wie or een.rol) in LADDER]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from zaken.catalogue.versies import configuratie_uit_inhoud, zaaktype_uit_inhoud
 from zaken.domain.aanmelding import wie_van
+from zaken.domain.autorisatie import SYSTEEM
 from zaken.domain.bereik import bereik_van
 from zaken.domain.configuratie import Configuratie
 from zaken.domain.kalender import Kalender
@@ -36,6 +37,8 @@ class Werkplek:
     gebruiker: str
     klok: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     bloksgrootte: int = 500
+    is_systeem: bool = False
+    omgeving: str = ""
     _configuratie: Configuratie | None = None
     _kalender: Kalender | None = None
     _versies: dict[str, list[Versie]] | None = None
@@ -70,6 +73,8 @@ class Werkplek:
 
     def wie(self, conn: Connection) -> Wie:
         """The acting person as configuration knows them; NietBevoegd when unknown or gone."""
+        if self.is_systeem:
+            return SYSTEEM
         vandaag = self.vandaag()
         if self._wie is None or self._wie[0] != vandaag:
             self._wie = (vandaag, wie_van(self.gebruiker, self.configuratie(conn), vandaag))
@@ -129,7 +134,11 @@ class Werkplek:
 
     def namens(self, gebruiker: str, klok: Callable[[], datetime]) -> Werkplek:
         """The same database and published configuration for somebody else, at another moment: for samples, tests and programs."""
-        return replace(self, gebruiker=gebruiker, klok=klok)
+        return replace(self, gebruiker=gebruiker, klok=klok, is_systeem=False)
+
+    def als_systeem(self, nu: datetime) -> Werkplek:
+        """The same for what the engine does by itself, at one moment: for the reminder run and the planner only."""
+        return replace(self, gebruiker=SYSTEEM.slug, klok=lambda: nu, is_systeem=True)
 
     def vergeet(self) -> None:
         """Read the configuration anew at the next use: after publishing, and in programs that run for days."""

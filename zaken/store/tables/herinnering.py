@@ -23,7 +23,8 @@ def _verwijst(naam: str, naar: str, *, leeg: bool = False) -> Column[int]:
 class HerinneringTabel(Tabel, table=True):
     """A reminder that was given (`status` gemeld), or lapsed (vervallen), was known already (gedempt), or had no reader (onbezorgbaar).
 
-    Of a step that took itself or a case that opened the next one: gedaan, or gemeld when it could not. `dag` is the day from which it held.
+    Of a step that took itself or a case that opened the next one: gedaan, or gemeld when it could not. `dag` is the day from which it held,
+    `per` the value that its cases are told by together, such as a partij ('' when each by itself).
     """
 
     __tablename__ = "herinnering"
@@ -36,6 +37,7 @@ class HerinneringTabel(Tabel, table=True):
     volgnummer: int
     dag: date
     status: str
+    per: str
     tekst: str = Field(sa_column=tekstkolom("tekst"))
     gemaakt_op: datetime
 

@@ -67,6 +67,7 @@ def _meldingen() -> None:
         sa.Column("volgnummer", sa.Integer(), nullable=False),
         sa.Column("dag", sa.Date(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
+        sa.Column("per", sa.String(), nullable=False),
         sa.Column("tekst", sa.Text(), nullable=False),
         sa.Column("gemaakt_op", MOMENT, nullable=False),
         sa.ForeignKeyConstraint(["zaak_id"], ["zaak.id"], name="fk_herinnering_zaak_id_zaak"),

@@ -1,0 +1,204 @@
+"""Messages on their way: lines waiting to be bundled, frozen messages, and who is sending which right now. Writes no text of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, null, or_, select, update
+
+from zaken.store.tables import bezorging, bezorgregel, herinnering, installatie, signalering, zaak
+from zaken.store.veel import voer_uit
+from zaken.text.dates import lokale_dag
+
+_WACHT = bezorgregel.c.bezorging_id.is_(None)
+_WIE = select(bezorgregel.c.wie).where(_WACHT, bezorgregel.c.kanaal == bindparam("kanaal")).group_by(bezorgregel.c.wie)
+_WIE = _WIE.order_by(bezorgregel.c.wie).limit(bindparam("maximaal"))
+_KOLOMMEN = (
+    bezorgregel.c.wie, signalering.c.id.label("signalering_id"), herinnering.c.regel, herinnering.c.ijkdatum, herinnering.c.dag,
+    herinnering.c.tekst, herinnering.c.per, zaak.c.identificatie, zaak.c.omschrijving, zaak.c.zaaktype, zaak.c.zaaktype_versie,
+    zaak.c.organisatie, zaak.c.team, zaak.c.aan_zet, zaak.c.aan_zet_soort, zaak.c.behandelaar, zaak.c.vertrouwelijkheidaanduiding,
+    zaak.c.einddatum, zaak.c.termijn,
+)  # fmt: skip
+_REGELS: Select[Any] = (
+    select(*_KOLOMMEN)
+    .join(signalering, signalering.c.id == bezorgregel.c.signalering_id)
+    .join(herinnering, herinnering.c.id == signalering.c.herinnering_id)
+    .join(zaak, zaak.c.id == signalering.c.zaak_id)
+    .where(_WACHT, bezorgregel.c.kanaal == bindparam("kanaal"), bezorgregel.c.wie.in_(bindparam("mensen", expanding=True)))
+    .order_by(bezorgregel.c.wie, zaak.c.termijn, signalering.c.id)
+    .with_for_update(of=bezorgregel)
+)
+_BUNDEL = (
+    update(bezorgregel)
+    .where(bezorgregel.c.signalering_id == bindparam("van_signalering"), bezorgregel.c.kanaal == bindparam("over_kanaal"), _WACHT)
+    .values(bezorging_id=bindparam("in_bezorging"))
+)
+_LAAT_VALLEN = delete(bezorgregel).where(
+    bezorgregel.c.kanaal == bindparam("over_kanaal"), bezorgregel.c.signalering_id.in_(bindparam("ids", expanding=True)), _WACHT
+)
+_NIEUWE = select(bezorging.c.sleutel, bezorging.c.id).where(bezorging.c.sleutel.in_(bindparam("sleutels", expanding=True)))
+TE_BEZORGEN = bezorging.c.status.in_(("klaar", "mislukt"))
+
+
+class Wachtend(NamedTuple):
+    """A line that waits to be bundled, with what of its case decides whether and how it may be mailed."""
+
+    wie: str
+    signalering_id: int
+    regel: str
+    ijkdatum: Any
+    dag: Any
+    tekst: str
+    per: str
+    identificatie: str
+    omschrijving: str
+    zaaktype: str
+    zaaktype_versie: int
+    organisatie: str
+    team: str
+    aan_zet: str
+    aan_zet_soort: str
+    behandelaar: str | None
+    vertrouwelijkheidaanduiding: str
+    einddatum: Any
+    termijn: Any
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweBezorging:
+    """A frozen message, the signaleringen it carries, and when it may go out first. `sleutel` can be there once."""
+
+    sleutel: str
+    message_id: str
+    kanaal: str
+    wie: str
+    team: str
+    adres: str
+    onderwerp: str
+    tekst: str
+    html: str
+    aantal: int
+    volgende_poging: datetime
+    signaleringen: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TeBezorgen:
+    """A message that this run holds, to hand over now; `pogingen` counts this time too."""
+
+    id: int
+    message_id: str
+    kanaal: str
+    wie: str
+    team: str
+    adres: str
+    onderwerp: str
+    tekst: str
+    html: str
+    aantal: int
+    pogingen: int
+
+
+def wie_wacht(conn: Connection, kanaal: str, *, maximaal: int) -> list[str]:
+    """The first people with lines that were not bundled yet over this channel, in order of name."""
+    return list(conn.execute(_WIE, {"kanaal": kanaal, "maximaal": maximaal}).scalars())
+
+
+def wachtende(conn: Connection, kanaal: str, mensen: Sequence[str]) -> dict[str, list[Wachtend]]:
+    """All waiting lines of these people, locked; what another run bundled meanwhile is not among them."""
+    gevonden: dict[str, list[Wachtend]] = {}
+    for rij in conn.execute(_REGELS, {"kanaal": kanaal, "mensen": list(mensen)}):
+        gevonden.setdefault(rij[0], []).append(Wachtend._make(rij))
+    return gevonden
+
+
+def bewaar_bezorgingen(conn: Connection, nieuwe: Sequence[NieuweBezorging], *, nu: datetime) -> None:
+    """Freeze these messages and tie their lines to them; three statements."""
+    if not nieuwe:
+        return
+    velden = ("sleutel", "message_id", "kanaal", "wie", "team", "adres", "onderwerp", "tekst", "html", "aantal", "volgende_poging")
+    vast = {"status": "klaar", "pogingen": 0, "bezet_tot": None, "eigenaar": "", "fout": "", "gemaakt_op": nu, "verzonden_op": None}
+    kolommen = {veld: [getattr(een, veld) for een in nieuwe] for veld in velden}
+    voer_uit(conn, insert(bezorging), {**kolommen, **{naam: [waarde] * len(nieuwe) for naam, waarde in vast.items()}})
+    ids = {rij[0]: rij[1] for rij in conn.execute(_NIEUWE, {"sleutels": [een.sleutel for een in nieuwe]})}
+    paren = [(signalering_id, een) for een in nieuwe for signalering_id in een.signaleringen]
+    if paren:
+        voer_uit(
+            conn,
+            _BUNDEL,
+            {
+                "van_signalering": [signalering_id for signalering_id, _ in paren],
+                "over_kanaal": [een.kanaal for _, een in paren],
+                "in_bezorging": [ids[een.sleutel] for _, een in paren],
+            },
+        )
+
+
+def laat_vallen(conn: Connection, kanaal: str, signaleringen: Sequence[int]) -> None:
+    """These lines need not go out any more: their case is closed, or its reader may not see it any longer."""
+    if signaleringen:
+        conn.execute(_LAAT_VALLEN, {"over_kanaal": kanaal, "ids": list(signaleringen)})
+
+
+def bestaat(conn: Connection, sleutels: Sequence[str]) -> set[str]:
+    """Which of these messages were made before."""
+    return {rij[0] for rij in conn.execute(_NIEUWE, {"sleutels": list(sleutels)})} if sleutels else set()
+
+
+def pak_bericht(conn: Connection, kanaal: str, *, nu: datetime, echt: datetime, bezet_tot: datetime, eigenaar: str) -> TeBezorgen | None:
+    """Take the oldest message that may go now and that nobody is sending; held until `bezet_tot` by the real clock."""
+    vrij = or_(bezorging.c.bezet_tot.is_(None), bezorging.c.bezet_tot < echt)
+    kies = select(bezorging.c.id).where(TE_BEZORGEN, bezorging.c.kanaal == kanaal, bezorging.c.volgende_poging <= nu, vrij)
+    kies = kies.order_by(bezorging.c.id).limit(1).with_for_update(skip_locked=True)
+    gevonden = conn.execute(kies).scalar_one_or_none()
+    if gevonden is None:
+        return None
+    pak = update(bezorging).where(bezorging.c.id == gevonden)
+    pak = pak.values(bezet_tot=bezet_tot, eigenaar=eigenaar, pogingen=bezorging.c.pogingen + 1)
+    velden = [bezorging.c[naam] for naam in TeBezorgen.__dataclass_fields__]
+    return TeBezorgen(*conn.execute(pak.returning(*velden)).one())
+
+
+def verzonden(conn: Connection, bericht: TeBezorgen, *, nu: datetime, eigenaar: str) -> bool:
+    """Mark it sent; False when somebody else took it over meanwhile."""
+    return _af(conn, bericht, eigenaar, {"status": "verzonden", "verzonden_op": nu, "fout": ""})
+
+
+def mislukt(conn: Connection, bericht: TeBezorgen, fout: str, *, opnieuw: datetime | None, eigenaar: str) -> bool:
+    """Mark it not sent: tried again at `opnieuw`, or given up (None)."""
+    waarden: dict[str, Any] = {"status": "opgegeven"} if opnieuw is None else {"status": "mislukt", "volgende_poging": opnieuw}
+    return _af(conn, bericht, eigenaar, {**waarden, "fout": fout[:500]})
+
+
+def _af(conn: Connection, bericht: TeBezorgen, eigenaar: str, waarden: Mapping[str, Any]) -> bool:
+    hier = (bezorging.c.id == bericht.id, bezorging.c.eigenaar == eigenaar, bezorging.c.pogingen == bericht.pogingen)
+    return conn.execute(update(bezorging).where(*hier).values(bezet_tot=null(), **waarden)).rowcount == 1
+
+
+def stand(conn: Connection) -> dict[str, int]:
+    """How many messages there are by status."""
+    vraag = select(bezorging.c.status, func.count()).where(bezorging.c.status != "verzonden").group_by(bezorging.c.status)
+    return {rij[0]: rij[1] for rij in conn.execute(vraag)}
+
+
+def wachten_op(conn: Connection, kanaal: str) -> int:
+    """How many messages and unbundled lines wait for this channel."""
+    berichten = select(func.count()).where(TE_BEZORGEN, bezorging.c.kanaal == kanaal)
+    regels = select(func.count()).where(_WACHT, bezorgregel.c.kanaal == kanaal)
+    return int(conn.execute(berichten).scalar_one()) + int(conn.execute(regels).scalar_one())
+
+
+def laatste_dag(conn: Connection, kanaal: str, mensen: Sequence[str]) -> dict[tuple[str, str], date]:
+    """The legal day of the last message to each of these people about each team, over this channel."""
+    vraag = select(bezorging.c.wie, bezorging.c.team, func.max(bezorging.c.gemaakt_op)).where(
+        bezorging.c.kanaal == kanaal, bezorging.c.team != "", bezorging.c.wie.in_(list(mensen))
+    )
+    return {(rij[0], rij[1]): lokale_dag(rij[2]) for rij in conn.execute(vraag.group_by(bezorging.c.wie, bezorging.c.team))}
+
+
+def kenmerk(conn: Connection) -> str:
+    """The mark of this database, for message ids."""
+    return str(conn.execute(select(installatie.c.waarde).where(installatie.c.sleutel == "kenmerk")).scalar_one())
