@@ -91,6 +91,8 @@ _ZONDER_LAT = {
     "zoeken op een algemeen woord": Selectie(zoek=ALGEMEEN, ook_afgehandeld=True),
 }
 _VOLGENDE, _ALLES_LAAT = "volgende", "te-laat van alles"
+_GEEN_BLADZIJDE = ("te-laat van een team", "toon", "tijdlijn", "alle nummers van een team (export)")
+"""No page of a list, so the bar of a page is not theirs; what they cost stands in the table all the same."""
 
 
 def _werken(wie: Werkplek) -> dict[str, Werk]:
@@ -113,8 +115,8 @@ def _bladzijde(wie: Werkplek, selectie: Selectie) -> Werk:
 
 
 def _lat(naam: str, lat: Lat) -> Lat | None:
-    """What grows with the size of the answer has no bar: only equal answers can be compared."""
-    return None if naam in _ZONDER_LAT or naam == _ALLES_LAAT else lat
+    """The bar of a page of a list. What grows with the size of the answer has none: only equal answers can be compared."""
+    return None if naam in (*_ZONDER_LAT, *_GEEN_BLADZIJDE, _ALLES_LAAT) else lat
 
 
 def _naast_ruw(plek: _Plek, soort: str, ronden: int) -> Iterator[Regel]:
@@ -136,7 +138,7 @@ def _naast_ruw(plek: _Plek, soort: str, ronden: int) -> Iterator[Regel]:
 def _naast_klein(groot: _Plek, klein: _Plek, ronden: int) -> Iterator[Regel]:
     """The engine on the largest beside the engine on the smallest: in the column of the raw side stands the small one."""
     for naam, werk in groot.werken.items():
-        if _lat(naam, _GROEI) is None:
+        if naam in _ZONDER_LAT or naam == _ALLES_LAAT:
             continue
         keer = _keer(naam, klein.werken[naam])
         meting = om_en_om(
@@ -146,7 +148,7 @@ def _naast_klein(groot: _Plek, klein: _Plek, ronden: int) -> Iterator[Regel]:
         )
         omvang = f"{_zaken(groot.omvang)} naast {_zaken(klein.omvang)}"
         toelichting = f"in de kolom ruw staat hier de motor zelf bij {_zaken(klein.omvang)}; beide vinden dezelfde {VASTE_AANTAL} zaken"
-        yield meting.regel(f"{naam}, groei", omvang, per=keer, lat=_GROEI, toelichting=toelichting)
+        yield meting.regel(f"{naam}, groei", omvang, per=keer, lat=_lat(naam, _GROEI), toelichting=toelichting)
 
 
 def _keer(naam: str, werk: Werk) -> int:

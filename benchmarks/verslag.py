@@ -66,16 +66,21 @@ def toon(regels: Sequence[Regel]) -> None:
         scherm.print(f"{regel.naam} · {regel.omvang}: {regel.toelichting}", markup=False, highlight=False)
 
 
-def schrijf(regels: Sequence[Regel], omgeving: Omgeving, vandaag: date) -> None:
-    """Write docs/prestaties.md anew, with what was written by hand kept."""
+def schrijf(regels: Sequence[Regel], omgeving: Omgeving, vandaag: date, *, erbij: bool = False) -> None:
+    """Write docs/prestaties.md anew, with what was written by hand kept; with `erbij` the rows that were not measured now stay too."""
     oud = PAGINA.read_text(encoding="utf-8") if PAGINA.is_file() else ""
-    PAGINA.write_text("\n".join([_UITLEG, *_waarop(omgeving, vandaag), "", *markdown(regels), "", _handgeschreven(oud)]), encoding="utf-8")
+    delen = markdown(regels, oud if erbij else "")
+    PAGINA.write_text("\n".join([_UITLEG, *_waarop(omgeving, vandaag), "", *delen, "", _handgeschreven(oud)]), encoding="utf-8")
 
 
-def markdown(regels: Sequence[Regel]) -> list[str]:
-    """The table and the explanations in Markdown."""
-    regelteksten = [f"| {' | '.join(_cellen(regel))} |" for regel in regels]
-    uitleg = [f"- **{regel.naam}** ({regel.omvang}): {regel.toelichting}" for regel in regels if regel.toelichting]
+def markdown(regels: Sequence[Regel], oud: str = "") -> list[str]:
+    """The table and the explanations in Markdown; rows of an `oud` page stay where they are, unless they were measured again."""
+    rijen = {regel.split(" | ")[0] + regel.split(" | ")[1]: regel for regel in oud.splitlines() if regel.startswith("| ") and "×" in regel}
+    rijen |= {f"| {regel.naam}{regel.omvang}": f"| {' | '.join(_cellen(regel))} |" for regel in regels}
+    regelteksten = list(rijen.values())
+    eerder = {regel.partition("): ")[0]: regel for regel in oud.splitlines() if regel.startswith("- **") and "; beste ronde: " in regel}
+    nu = {f"- **{regel.naam}** ({regel.omvang}": f"- **{regel.naam}** ({regel.omvang}): {regel.toelichting}" for regel in regels}
+    uitleg = list({**eerder, **nu}.values())
     return ["## De tabel", f"| {' | '.join(_KOPPEN)} |", f"|{'---|' * len(_KOPPEN)}", *regelteksten, "", "Bij de rijen:", "", *uitleg]
 
 

@@ -6,12 +6,17 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
 
 from zaken.errors import InvoerFout
 from zaken.services.werkplek import Werkplek
 from zaken.settings import Instelling, Instellingen, gebruiker, laad, zaken_nu
 from zaken.store.engine import Opslag
 from zaken.text.dates import AMSTERDAM, EERSTE_JAAR, LAATSTE_JAAR
+
+if TYPE_CHECKING:
+    from zaken.notify.bericht import Kanaal
+    from zaken.services.poststand import Poststand
 
 
 @dataclass(frozen=True)
@@ -39,10 +44,47 @@ def open_sessie(vlaggen: Mapping[str, str] | None = None) -> Iterator[Sessie]:
     try:
         wie = gebruiker(instellingen, oefen=opslag.is_oefen)
         verzet = zaken_nu()
-        werkplek = Werkplek(opslag, wie.waarde, moved_clock(verzet, oefen=opslag.is_oefen), instellingen.verwerking_bloksgrootte.waarde)
+        werkplek = Werkplek(
+            opslag,
+            wie.waarde,
+            moved_clock(verzet, oefen=opslag.is_oefen),
+            instellingen.verwerking_bloksgrootte.waarde,
+            omgeving=instellingen.omgeving_naam.waarde,
+        )
         yield Sessie(werkplek, instellingen, wie, verzet is not None)
     finally:
         opslag.sluit()
+
+
+def kanalen(sessie: Sessie) -> tuple[Kanaal, ...]:
+    """The ways out of this run; none in a practice database, or when nothing is set up (`mag_post` says why).
+
+    Of a database that was not confirmed they are there but closed: what is to go out waits.
+
+    OngeldigeConfiguratie when the settings of a channel contradict each other.
+    """
+    stand = mag_post(sessie)
+    if not (stand.mag or stand.wacht):
+        return ()
+    from zaken.notify.kanalen import Dicht, gebouwd
+
+    alle = gebouwd(sessie.instellingen)
+    return alle if stand.mag else tuple(Dicht(kanaal) for kanaal in alle)
+
+
+def mag_post(sessie: Sessie) -> Poststand:
+    """Whether messages go out at all, or why not: a practice database, a copy, no channel."""
+    from zaken.services.poststand import Poststand, post_stand
+
+    instellingen = sessie.instellingen
+    alle_post_naar = instellingen.omgeving_alle_post_naar.waarde
+    if sessie.is_oefen and not alle_post_naar:
+        return Poststand(False, "Uit een oefendatabase gaat geen bericht de deur uit.", "zet een adres in omgeving.alle_post_naar")
+    if not instellingen.post_server.waarde and (alle_post_naar or not instellingen.kanalen):
+        return Poststand(
+            False, "Er is geen kanaal ingesteld om berichten over te versturen.", "vul [post] of [kanalen] in config/zaken.toml"
+        )
+    return post_stand(sessie.werkplek)
 
 
 def moved_clock(nu: str | None, *, oefen: bool) -> Callable[[], datetime]:

@@ -5,26 +5,26 @@ from __future__ import annotations
 import os
 import re
 import sys
-import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from zaken.errors import InvoerFout, OngeldigeConfiguratie
 from zaken.paths import Plaatsen, vind_plaatsen
-from zaken.text.nearest import dichtstbij
-from zaken.text.systeem import reden_van_systeem
+from zaken.settings_bestand import lees_bestand
+from zaken.settings_soorten import BESCHRIJVINGEN, KANAALBESCHRIJVINGEN, KANALEN, NIVEAUS, WACHTTIJD, Kanaalinstelling
+
+__all__ = [
+    "BESCHRIJVINGEN", "NIVEAUS", "WACHTTIJD", "Instelling", "Instellingen", "Kanaalinstelling", "aanmeldnaam", "gebruiker", "laad",
+    "lees_bestand", "verberg_wachtwoord", "zaken_nu", "zonder_domein",
+]  # fmt: skip
 
 T = TypeVar("T")
 
 STANDAARD = "standaard"
-WACHTTIJD = 10.0
-"""Seconds that are waited for another writer, unless the settings say otherwise."""
 OMGEVING_GEBRUIKER = "ZAKEN_GEBRUIKER"
 OMGEVING_NU = "ZAKEN_NU"
-NIVEAUS = ("fout", "waarschuwing", "info", "debug")
-"""How much the log holds, from little to much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,58 +48,43 @@ class Instellingen:
     uitvoer_maximaal: Instelling[int]
     ongedaan_dagen: Instelling[int]
     logboek_niveau: Instelling[str]
+    omgeving_naam: Instelling[str]
+    omgeving_alle_post_naar: Instelling[str]
+    post_server: Instelling[str]
+    post_poort: Instelling[int]
+    post_beveiliging: Instelling[str]
+    post_van: Instelling[str]
+    post_gebruiker: Instelling[str]
+    post_wachtwoord_bestand: Instelling[str]
+    post_titels_tot_en_met: Instelling[str]
+    post_wachttijd_seconden: Instelling[float]
+    post_dagen: Instelling[str]
+    post_van_uur: Instelling[int]
+    post_tot_uur: Instelling[int]
+    agenda_map: Instelling[str]
+    planner_herinneren: Instelling[str]
+    planner_bezorgen: Instelling[str]
+    planner_teamoverzicht: Instelling[str]
+    planner_verifieren: Instelling[str]
+    planner_backup: Instelling[str]
+    planner_agenda: Instelling[str]
+    planner_bewaar_backups: Instelling[int]
+    planner_map: Instelling[str]
+    kanalen: tuple[Kanaalinstelling, ...] = ()
 
     def alle(self) -> tuple[tuple[str, Instelling[object]], ...]:
-        """Name as in zaken.toml and value, for `diagnose`; a password in the database URL is hidden."""
+        """Name as in zaken.toml and value, for `diagnose`. No secrets: a password in the database URL is hidden."""
         gevonden: list[tuple[str, Instelling[object]]] = []
         for beschrijving in BESCHRIJVINGEN:
             instelling = getattr(self, beschrijving.veld)
             waarde = verberg_wachtwoord(instelling.waarde) if beschrijving.naam == "database.url" else instelling.waarde
             gevonden.append((beschrijving.naam, Instelling(waarde, instelling.bron)))
+        for kanaal in self.kanalen:
+            for beschrijving in KANAALBESCHRIJVINGEN:
+                waarde = getattr(kanaal, beschrijving.naam)
+                getoond = ", ".join(waarde) if isinstance(waarde, tuple) else waarde
+                gevonden.append((f"{KANALEN}.{kanaal.naam}.{beschrijving.naam}", Instelling(getoond, kanaal.bron)))
         return tuple(gevonden)
-
-
-@dataclass(frozen=True, slots=True)
-class Beschrijving:
-    """What one setting may be: its place in zaken.toml, its environment variable, its default, the check of a value."""
-
-    naam: str
-    soort: str
-    standaard: object
-    toelichting: str
-    mag: Callable[[Any], bool] = lambda _: True
-    omgeving: str | None = None
-
-    @property
-    def veld(self) -> str:
-        return self.naam.replace(".", "_")
-
-
-BESCHRIJVINGEN: tuple[Beschrijving, ...] = (
-    Beschrijving("database.url", "tekst", "sqlite:///zaken.db", "Waar de zaken staan, als SQLAlchemy-URL", omgeving="ZAKEN_DATABASE"),
-    Beschrijving(
-        "database.wachttijd_seconden",
-        "getal",
-        WACHTTIJD,
-        "Zo lang wachten op een ander die schrijft (0,1 t/m 600)",
-        lambda s: 0.1 <= s <= 600,
-    ),
-    Beschrijving("gebruiker.via_omgeving", "ja of nee (true of false)", False, "Mag ZAKEN_GEBRUIKER bepalen wie er werkt?"),
-    Beschrijving(
-        "verwerking.bloksgrootte", "heel getal", 500, "Zaken per transactie bij bulkwerk (1 t/m 10000)", lambda n: 1 <= n <= 10_000
-    ),
-    Beschrijving(
-        "verwerking.claim_minuten",
-        "heel getal",
-        60,
-        "Zo lang houdt `zaken volgende` een zaak voor iemand vast (1 t/m 10080)",
-        lambda n: 1 <= n <= 10_080,
-    ),
-    Beschrijving("uitvoer.maximaal", "heel getal", 50, "Regels per lijst (1 t/m 100000)", lambda n: 1 <= n <= 100_000),
-    Beschrijving("ongedaan.dagen", "heel getal", 7, "Hoe lang u een wijziging ongedaan kunt maken (0 t/m 366)", lambda n: 0 <= n <= 366),
-    Beschrijving("logboek.niveau", "tekst", "info", f"Wat er in het logboek komt ({', '.join(NIVEAUS)})", lambda niveau: niveau in NIVEAUS),
-)
-_NAMEN = {beschrijving.naam: beschrijving for beschrijving in BESCHRIJVINGEN}
 
 
 def laad(
@@ -128,57 +113,7 @@ def laad(
             instelling = Instelling(beschrijving.standaard, STANDAARD)
         gevonden[beschrijving.veld] = instelling
     gevonden["database_url"] = _database(gevonden["database_url"], plaatsen, werkmap or Path.cwd())
-    return Instellingen(plaatsen=plaatsen, **gevonden)
-
-
-def lees_bestand(bestand: Path) -> dict[str, object]:
-    """The settings in a zaken.toml by name (`database.url`), every one known and of the right kind."""
-    try:
-        inhoud = tomllib.loads(bestand.read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as fout:
-        regel = re.search(r"at line (\d+)", str(fout))
-        plaats = f"regel {regel[1]}" if regel else "het einde"
-        raise OngeldigeConfiguratie(
-            f"{bestand}, {plaats}: dit is geen geldige TOML.", hint='Schrijf `sleutel = waarde`, met tekst tussen "aanhalingstekens".'
-        ) from fout
-    except RecursionError as fout:
-        raise OngeldigeConfiguratie(f"{bestand}: de haakjes gaan te diep.", hint="Hier horen alleen losse waarden.") from fout
-    except UnicodeDecodeError as fout:
-        raise OngeldigeConfiguratie(f"{bestand}: dit bestand is geen UTF-8.", hint="Bewaar het opnieuw als UTF-8.") from fout
-    except ValueError as fout:
-        raise OngeldigeConfiguratie(f"{bestand}: er staat een getal in dat niet kan.", hint="Schrijf een gewoon getal.") from fout
-    except OSError as fout:
-        raise OngeldigeConfiguratie(
-            f"{bestand} kan niet worden gelezen: {reden_van_systeem(fout)}.", hint="Controleer de rechten op het bestand."
-        ) from fout
-    gevonden: dict[str, object] = {}
-    for sectie, waarden in inhoud.items():
-        if not isinstance(waarden, dict) or not any(naam.startswith(f"{sectie}.") for naam in _NAMEN):
-            raise _onbekend(bestand, sectie, {naam.partition(".")[0] for naam in _NAMEN}, "onderdeel")
-        for sleutel, waarde in waarden.items():
-            naam = f"{sectie}.{sleutel}"
-            if naam not in _NAMEN:
-                raise _onbekend(bestand, naam, set(_NAMEN), "instelling")
-            gevonden[naam] = _gekeurd(bestand, _NAMEN[naam], waarde)
-    return gevonden
-
-
-def _onbekend(bestand: Path, naam: str, bekend: set[str], wat: str) -> OngeldigeConfiguratie:
-    nabij = dichtstbij(naam, bekend)
-    hint = f"Bedoelt u {nabij}?" if nabij else f"Bekend zijn: {', '.join(sorted(bekend))}."
-    return OngeldigeConfiguratie(f"{bestand}: {wat} {naam} bestaat niet.", hint=hint)
-
-
-def _gekeurd(bestand: Path, beschrijving: Beschrijving, waarde: object) -> object:
-    if isinstance(beschrijving.standaard, float) and isinstance(waarde, int) and not isinstance(waarde, bool):
-        waarde = float(waarde)
-    if type(waarde) is not type(beschrijving.standaard):
-        raise OngeldigeConfiguratie(
-            f"{bestand}: {beschrijving.naam} moet {beschrijving.soort} zijn, niet {waarde!r}.", hint=f"{beschrijving.toelichting}."
-        )
-    if not beschrijving.mag(waarde):
-        raise OngeldigeConfiguratie(f"{bestand}: {beschrijving.naam} mag niet {waarde} zijn.", hint=f"{beschrijving.toelichting}.")
-    return waarde
+    return Instellingen(plaatsen=plaatsen, kanalen=cast(tuple[Kanaalinstelling, ...], uit_bestand.get(KANALEN, ())), **gevonden)
 
 
 def _database(instelling: Instelling[str], plaatsen: Plaatsen, werkmap: Path) -> Instelling[str]:

@@ -20,7 +20,7 @@ def a_project(map_: Path, inhoud: str = "") -> Path:
 
 
 def test_every_setting_is_described_once() -> None:
-    assert {veld.name for veld in fields(Instellingen)} == {"plaatsen"} | {beschrijving.veld for beschrijving in BESCHRIJVINGEN}
+    assert {veld.name for veld in fields(Instellingen)} == {"plaatsen", "kanalen"} | {beschrijving.veld for beschrijving in BESCHRIJVINGEN}
 
 
 def test_shipped_settings_are_the_defaults() -> None:

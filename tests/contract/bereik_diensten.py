@@ -19,6 +19,7 @@ from zaken.domain.selectie import Selectie
 from zaken.errors import ZakenError
 from zaken.paths import standaardmap
 from zaken.services.filteren import Filter
+from zaken.services.herinneren import Proefregel
 from zaken.services.registreren import NieuweZaak
 from zaken.services.uitvoeren import Verzoek
 from zaken.services.werkplek import Werkplek
@@ -26,6 +27,18 @@ from zaken.services.werkplek import Werkplek
 Vraag = Callable[[Werkplek, str, Path], object]
 
 DIENSTEN: dict[str, str | Vraag] = {
+    "agenda.write_calendars": "schrijft voor ieder wat die mag zien (tests/notify/test_agenda.py); wie het mag, staat bij de opdracht",
+    "berichten.failures": lambda w, geheim, map: _call("berichten", "failures", w),
+    "berichten.is_manager": "noemt geen zaken",
+    "berichten.must_lead": "noemt een team, geen zaken",
+    "berichten.must_manage": "noemt geen zaken",
+    "berichten.send_test": "verstuurt een vaste tekst",
+    "berichten.standing_failures": "telt berichten",
+    "berichten.try_again": "voor de functioneel beheerder: noemt adressen, geen zaken",
+    "berichten.unsent": "voor de functioneel beheerder: noemt adressen en onderwerpen, geen zaken",
+    "bezorgen.deliver": "verstuurt wat bundle maakte; geeft tellingen",
+    "bundelen.bundle": "technisch: maakt voor ieder een bericht met wat die mag zien (tests/contract/test_herinneren_bezorgen.py)",
+    "bundelen.team_overviews": "als bundle",
     "correcties.last_series": lambda w, geheim, map: _try("correcties", "last_series", w, 30),
     "correcties.look_back": lambda w, geheim, map: _try("correcties", "look_back", w, geheim, 30),
     "demo.find_cases": "zoekt met show en list_cases in de demo",
@@ -35,6 +48,7 @@ DIENSTEN: dict[str, str | Vraag] = {
     "herberekenen.recompute_all": lambda w, geheim, map: [
         _call("herberekenen", "recompute_all", w, Selectie(), nummers=nummers, proef=True) for nummers in ((), (geheim,))
     ],
+    "herinneren.remind": "technisch: ziet alles en zegt ieder wat die mag zien; van een proef toont visible_lines alleen het zichtbare",
     "importeren.importeer": "zie test_an_import_names_no_case_outside_the_scope",
     "kiezen.known_zaaktypen": "noemt zaaktypen, geen zaken",
     "kiezen.person_or_name": "noemt medewerkers, geen zaken",
@@ -58,6 +72,8 @@ DIENSTEN: dict[str, str | Vraag] = {
     "lezen.show": lambda w, geheim, map: _call("lezen", "show", w, geheim),
     "lezen.timeline": lambda w, geheim, map: _call("lezen", "timeline", w, geheim),
     "personeel.list_people": "noemt medewerkers, geen zaken",
+    "poststand.bevestig_post": "noemt geen zaken",
+    "poststand.post_stand": "noemt geen zaken",
     "publiceren.propose": lambda w, geheim, map: _call("publiceren", "propose", w, standaardmap()).blijft_liggen,
     "publiceren.publish": "bewaart wat propose toonde",
     "publiceren.publish_folder": "is propose en publish",
@@ -65,7 +81,17 @@ DIENSTEN: dict[str, str | Vraag] = {
         _call("registreren", "register", w, [replace(NieuweZaak("verzoek", "x", "diemen"), eigenschappen=velden)], proef=True)
         for velden in ({"kenmerk": "KW-777-0"}, {"kosten": "777"}, {"hoort_bij": geheim})
     ],
+    "signaleringen.case_signals": lambda w, geheim, map: _try("signaleringen", "case_signals", w, geheim),
+    "signaleringen.open_signals": lambda w, geheim, map: [
+        _try("signaleringen", "open_signals", w, team=team) for team in (None, "juridisch")
+    ],
+    "signaleringen.visible_lines": lambda w, geheim, map: _call(
+        "signaleringen", "visible_lines", w, [Proefregel("jurist1", geheim, "te_laat", "Geheim")]
+    ),
     "te_laat.late_page": lambda w, geheim, map: [_call("te_laat", "late_page", w, op=op) for op in (None, NU.date().replace(day=1))],
+    "ronden.run_reminders": "technisch: is de ronde van herinneren, met een rij ervan; geeft tellingen",
+    "ronden.standing": "noemt taken en tellingen, geen zaken",
+    "teamstand.team_standing": "is late_page zoals de lezer haar ziet; telt alleen",
     "termijnverhaal.explain": lambda w, geheim, map: [
         _try("termijnverhaal", "explain", w, geheim, stel_dat=stel) for stel in ((), (f"hoort_bij={geheim}",))
     ],

@@ -13,7 +13,7 @@ from tests.contract.zaken_maken import NU, VANDAAG, a_zaak, bewaar
 from zaken.domain.laatheid import Laatheid
 from zaken.domain.selectie import Bereik, Selectie
 from zaken.domain.volgende import Werkvraag
-from zaken.store import laat, reads
+from zaken.store import herinneringen, laat, reads
 from zaken.store.claims import pak_volgende
 from zaken.store.engine import Opslag
 from zaken.store.lijsten import lijst
@@ -47,6 +47,11 @@ HEET: dict[str, tuple[Vraag, *tuple[str, ...]]] = {
         "ix_zaak_open_team",
     ),
     "tijdlijn": (lambda conn: reads.gebeurtenissen(conn, 1500), "gebeurtenis_"),
+    "een herinneringsronde": (lambda conn: herinneringen.te_bekijken(conn, VANDAAG, na=0, maximaal=500), "ix_zaak_herinnering"),
+    "een ronde van een team": (
+        lambda conn: herinneringen.te_bekijken(conn, VANDAAG, na=0, maximaal=500, team="team3"),
+        "ix_zaak_herinnering",
+    ),
     "volgende": (
         lambda conn: pak_volgende(conn, Werkvraag("mens5", ("team3",), NU.date()), BEREIK, nu=NU, tot=NU + timedelta(hours=1)),
         "ix_zaak_open_team",
@@ -114,6 +119,7 @@ def vul(opslag: Opslag) -> None:
                 eigenschappen={"partij": f"doos{nummer % 70}"},
                 uiterlijke_einddatum=VANDAAG + timedelta(days=nummer % 400 - 100),
                 einddatum=None if nummer % 10 else VANDAAG,
+                volgende_herinnering=VANDAAG + timedelta(days=nummer % 100) if nummer % 2 else None,
             )
             for nummer in range(AANTAL)
         ),

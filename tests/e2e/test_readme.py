@@ -22,7 +22,8 @@ BESTAND = re.compile(r"^<!-- bestand: (?P<naam>[\w.-]+) -->\n```\w+\n(?P<inhoud>
 BLOK = re.compile(r"^(?:<!-- proef: (?P<soort>\w+) -->\n)?```(?P<taal>\w*)\n(?P<inhoud>.*?)^```", flags=re.MULTILINE | re.DOTALL)
 MET_CODE = re.compile(r"(?P<regel>.*?)\s+# exitcode (?P<code>\d+)")
 KLOK = dict.fromkeys(
-    ("aan-de-slag.md", "archiefmedewerker.md", "behandelaar.md", "teamleider.md", "functioneel-beheerder.md"), "2026-11-23T09:00"
+    ("aan-de-slag.md", "archiefmedewerker.md", "behandelaar.md", "teamleider.md", "functioneel-beheerder.md", "herinneringen.md"),
+    "2026-11-23T09:00",
 )
 """Where a document names the number of a case, the day on which it has that number; only possible in a practice installation."""
 SERVER = "postgresql://zaken@server/zaken"

@@ -12,6 +12,8 @@ from tests.factories import ORGANISATIES, VERZOEK
 from tests.werkplek import KALENDER, publish
 from zaken.store.engine import Opslag
 
+HERINNERINGEN = {"te_laat": {"moment": {"na": "uiterlijke_einddatum"}, "aan": "behandelaar", "herhaal": "P1W"}}
+
 
 @pytest.fixture(scope="session")
 def sjabloon(sqlite_sjabloon: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -21,6 +23,6 @@ def sjabloon(sqlite_sjabloon: Path, tmp_path_factory: pytest.TempPathFactory) ->
     opslag = Opslag.open(f"sqlite:///{pad}")
     publish(opslag, "organisaties", "organisaties", {**ORGANISATIES, "medewerkers": MENSEN})
     publish(opslag, "kalender", "kalender", KALENDER)
-    publish(opslag, "zaaktype", "verzoek", VERZOEK)
+    publish(opslag, "zaaktype", "verzoek", {**VERZOEK, "herinneringen": HERINNERINGEN})
     opslag.sluit()
     return pad

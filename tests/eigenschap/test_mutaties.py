@@ -41,17 +41,21 @@ HARMLOOS: dict[str, tuple[str, ...]] = {
         r"eigenschappen\.\*\.afgeleid\.#",  # one row less
         r".*\.als(\..*)?|.*\.verplicht_als\..*|.*\.VELD\.een_van(\..*)?",  # a condition that asks less
         r".*\.(minimaal|onder|boven|maximaal)\.(op|bij)",  # the startdatum, or the one series there is
-        r"herinneringen\.\*\.(aan\.#|herhaal|ook_opgeschort|per|moment\.duur(\.#)?)",
+        r"herinneringen\.\*\.(aan\.#|herhaal|ook_opgeschort|per|moment\.(duur|deel|in_status)(\.#)?)",
+        r"herinneringen\.\*\.(escaleer|hoogstens|ontbreekt|stopt_als|zonder_document|zonder_stap)(\.#)?",  # one that says more, or longer
+        r"herinneringen\.\*\.aan(\.#)?\.(rol|team_uit|organisatie)",  # who has that part by default
+        r"elke(\.(neem_over(\.#)?))?|statussen\.\*\.automatisch|partijen",  # what no longer happens by itself
         r"overgangen\.\*\.(door|niet_door|van|vereist)\.#|overgangen\.\*\.(door|niet_door|vereist|zonder_eisen)",  # a step that asks less
         r"overgangen\.\*\.vereist\.(#\.)?(behandelaar|(documenten|een_van|eigenschappen|stappen)(\.#)?)",
         r"documenten\.\*\.status|resultaten\.\*\.(aanname|brondatum)|uniek(\.#)?|waarschuwing",
         r"statussen\.\*\.(aan_zet|doorlooptijd|opschorting)",  # without aan_zet there is a warning
+        r"termijnen\.tussentermijnen\.\w+\.terug",  # it is counted the other way
         r"termijnen\.(doorlooptijd|servicenorm)\.(aanname|anders|duur)|waarschuwingen\.\*\.vergelijkbaar(\.velden\.#)?",
     ),
     "leeg": (r"eigenschappen\.\*\.niet_hier", r".*\.als\.een_van|.*\.VELD\.een_van"),
-    "woord": (VRIJ, r"eigenschappen\.\*\.(niet_hier\.VELD|waarden\.#|patroon)"),
-    "getal": (r"eigenschappen\.\*\.minimaal", r".*\.VELD\.(boven|onder|minimaal|maximaal)"),
-    "naam": (r"(documenten|eigenschappen|herinneringen|overgangen|waarschuwingen)\.\*", r"eigenschappen\.\*\.niet_hier\.VELD"),
+    "woord": (VRIJ, r"eigenschappen\.\*\.(niet_hier\.VELD|waarden\.#|patroon|afgeleid\.#\.waarde)"),
+    "getal": (r"eigenschappen\.\*\.afgeleid\.#\.waarde", r"eigenschappen\.\*\.minimaal", r".*\.VELD\.(boven|onder|minimaal|maximaal)"),
+    "naam": (r"(documenten|eigenschappen|herinneringen|overgangen|partijen|waarschuwingen)\.\*", r"eigenschappen\.\*\.niet_hier\.VELD"),
 }
 """What may change without a finding: it is a choice, not a mistake. Per kind of change the places, as patterns."""
 
@@ -59,7 +63,7 @@ ELDERS: dict[str, tuple[str, ...]] = {
     "weg": (r".*",),  # its own line is gone
     "leeg": (r"eigenschappen\.\*\.waarden(\.#)?|overgangen\.\*\.van|.*\.resultaat|selectielijst\.procestype",),
     "woord": (r"eigenschappen\.\*\.waarden\.#|selectielijst\.procestype",),
-    "naam": (r"(documenten|eigenschappen|overgangen|partijen|statussen)\.\*",),
+    "naam": (r"(documenten|eigenschappen|overgangen|partijen|statussen)\.\*|termijnen\.tussentermijnen\.\w+",),
 }
 """What is found where it is referred to instead: which of both lines is wrong, only a person knows."""
 

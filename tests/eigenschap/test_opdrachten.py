@@ -47,9 +47,10 @@ from tests.eigenschap.model import (
     ziet,
 )
 from tests.eigenschap.nazien import Nazien
-from tests.eigenschap.zet import afgerond, bijgelegd, bijgewerkt, gecorrigeerd, geschorst, heropend, hervat
+from tests.eigenschap.zet import afgerond, bijgelegd, bijgewerkt, gecorrigeerd, gedempt, geschorst, heropend, hervat
 from zaken.domain.opdrachten import (
     Corrigeer,
+    DempHerinnering,
     Heropen,
     Hervat,
     MaakAfspraak,
@@ -189,6 +190,15 @@ class Zakenmachine(Nazien):
 
         nummer = self.kies(data, wacht_op_afspraak)
         self.doe(self.iemand(data, nummer, voorspel), [nummer], RondAfspraakAf(gehouden, plek), "afgerond", voorspel)
+
+    @rule(data=st.data(), regel=st.sampled_from(["te_laat", "te_laat", "te_laat", "te_vroeg"]), dagen=st.sampled_from([None, 0, 1, 400]))
+    def demp(self, data: st.DataObject, regel: str, dagen: int | None) -> None:
+        def voorspel(wie: str, dossier: Dossier) -> Kaart | None:
+            return gedempt(wie, self.dag, dossier.kaart, regel, tot)
+
+        tot = self.over(dagen)
+        nummer = self.kies(data, is_open)
+        self.doe(self.iemand(data, nummer, voorspel), [nummer], DempHerinnering(regel, "Weet het", tot), "gedempt", voorspel)
 
     @precondition(lambda self: self.heeft(loopt))
     @rule(data=st.data(), dagen=KORT_GELEDEN)

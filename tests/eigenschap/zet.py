@@ -6,7 +6,7 @@ from copy import deepcopy
 from datetime import date
 from typing import Any
 
-from tests.eigenschap.model import Dossier, Kaart, gevuld, kan_behandelen, leest, werkt_aan
+from tests.eigenschap.model import MENSEN, Dossier, Kaart, gevuld, kan_behandelen, leest, werkt_aan
 
 
 def geschorst(wie: str, dag: date, kaart: Kaart, begin: date | None) -> Kaart | None:
@@ -30,6 +30,13 @@ def hervat(wie: str, dag: date, kaart: Kaart, einde: date | None) -> Kaart | Non
     nieuw = deepcopy(kaart)
     nieuw.stil = [(begin, einde if tot is None else tot) for begin, tot in kaart.stil]
     return nieuw
+
+
+def gedempt(wie: str, dag: date, kaart: Kaart, regel: str, tot: date | None) -> Kaart | None:
+    """Putting a reminder aside changes nothing on paper but the history; who only looks may not."""
+    if MENSEN[wie]["rollen"] == ["raadpleger"] or regel != "te_laat":
+        return None
+    return deepcopy(kaart) if tot is None or 0 < (tot - dag).days <= 366 else None
 
 
 def heropend(wie: str, dag: date, dossier: Dossier) -> Kaart | None:

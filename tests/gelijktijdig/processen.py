@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-WARM = ("tests.gelijktijdig.belasting", "sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql.psycopg")
+WARM = ("tests.gelijktijdig.belasting", "tests.gelijktijdig.rondes", "sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql.psycopg")
 """What the clean process has imported before it forks: a worker starts in milliseconds."""
 
 

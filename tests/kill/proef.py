@@ -16,9 +16,10 @@ from random import Random
 from typing import Any
 
 from tests.kill.afdruk import Afdruk, afdruk, is_hele_backup, is_hele_dump, keur, keur_bestand, postgres_programmas
+from tests.kill.alle import ALLE
 from tests.kill.databases import Databases
 from tests.kill.momenten import Dood
-from tests.kill.werk import FOUTEN, KOPIE, WERK, Bijwerken, Plek
+from tests.kill.werk import FOUTEN, KOPIE, Bijwerken, Plek
 from tests.kill.werker import Kind
 from tests.postgres import mag_ontbreken
 from zaken.store.engine import Adres, maak_engine
@@ -92,7 +93,7 @@ class Proef:
         bron = self.map / "bron"
         bron.mkdir(parents=True)
         self.sjabloon = self.databases.nieuw()
-        WERK[self.naam].bereid_voor(Plek(self.sjabloon, bron, self.zaad))
+        ALLE[self.naam].bereid_voor(Plek(self.sjabloon, bron, self.zaad))
         if self.naam == "bijwerken":
             nieuw, self.sjabloon = self.sjabloon, self.databases.leeg()
             Bijwerken.oud(nieuw, self.sjabloon)

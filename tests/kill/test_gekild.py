@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -11,8 +10,8 @@ import pytest
 
 from tests.kill.databases import HerstellendePostgres, PostgresDatabases, SqliteDatabases
 from tests.kill.momenten import NA_VASTLEGGEN, VOOR_VASTLEGGEN, Dood
-from tests.kill.proef import Proef, Werker, warme_werker, zaad
-from tests.postgres import Server, draaiende_server
+from tests.kill.proef import Proef, Werker, zaad
+from tests.postgres import draaiende_server
 from zaken.store.migraties import maak_aan
 
 LANG = bool(os.environ.get("ZAKEN_LANG"))
@@ -40,22 +39,6 @@ OP_POSTGRESQL = {
     "publiceren": (VOOR_VASTLEGGEN,),
     "backup": ("voor hernoemen",),
 }
-
-
-@pytest.fixture(scope="module")
-def werker() -> Iterator[Werker]:
-    with warme_werker() as warm:
-        yield warm
-
-
-@pytest.fixture
-def op_sqlite(tmp_path: Path, sqlite_sjabloon: Path) -> SqliteDatabases:
-    return SqliteDatabases(tmp_path, sqlite_sjabloon)
-
-
-@pytest.fixture
-def op_postgresql(postgres_server: Server, postgres_sjabloon: str) -> PostgresDatabases:
-    return PostgresDatabases(postgres_server, postgres_sjabloon)
 
 
 def dood_vaak(proef: Proef, namen: tuple[str, ...], *, willekeurig: int, op_de_klok: int) -> None:

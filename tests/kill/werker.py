@@ -6,6 +6,7 @@ process, because forking a process with threads is not safe.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import select
@@ -19,8 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.kill.afdruk import afdruk
+from tests.kill.alle import ALLE
 from tests.kill.momenten import Dood, Teller
-from tests.kill.werk import WERK, Plek
+from tests.kill.werk import Plek
+from tests.werkplek import KALENDER
+from zaken.catalogue.feestdagen import met_feestdagen
 from zaken.errors import ZakenError
 
 
@@ -56,7 +60,7 @@ def _leef(taak: dict[str, Any], stuur: Callable[[str, Any], None]) -> None:
 
     maak_afdruk()
     try:
-        WERK[taak["werk"]].doe(plek, meld, taak["gedaan"])
+        ALLE[taak["werk"]].doe(plek, meld, taak["gedaan"])
     except ZakenError as fout:
         stuur("fout", f"{type(fout).__name__} {fout.code}: {fout}")
     stuur("momenten", teller.namen)
@@ -110,6 +114,8 @@ def voer_uit(taak: dict[str, Any]) -> Kind:
 
 
 def main() -> None:
+    met_feestdagen(KALENDER)  # what computes feast days is only loaded when it is first asked for them
+    gc.freeze()
     for regel in sys.stdin:
         uitkomst = voer_uit(json.loads(regel))
         sys.stdout.write(json.dumps(uitkomst.__dict__) + "\n")

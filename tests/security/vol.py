@@ -19,6 +19,7 @@ from tests.werkplek import publish
 from zaken.domain.duur import Duur
 from zaken.domain.opdrachten import (
     Corrigeer,
+    DempHerinnering,
     Heropen,
     Hervat,
     MaakAfspraak,
@@ -61,6 +62,7 @@ VRIJ: Mapping[str, Maker] = {
     "MaakAfspraak.omschrijving": lambda tekst: MaakAfspraak(tekst, DAG, "jurist1"),
     "RondAfspraakAf.toelichting": lambda tekst: RondAfspraakAf(True, 1, tekst),
     "MaakAfspraak.wie": lambda tekst: MaakAfspraak("Bellen", DAG, tekst),
+    "DempHerinnering.reden": lambda tekst: DempHerinnering("te_laat", tekst),
     "SchortOp.reden": SchortOp,
     "Hervat.toelichting": lambda tekst: Hervat(None, tekst),
     "SchortOp.grondslag": lambda tekst: SchortOp("Wacht", None, tekst),
@@ -77,6 +79,7 @@ NAAM: Mapping[str, Maker] = {
     "Document.soort": lambda tekst: VoegDocumentToe(Document(tekst, "Advies", DAG, "definitief")),
     "Document.status": lambda tekst: VoegDocumentToe(Document("advies", "Advies", DAG, tekst)),
     "Betrokkene.rol": lambda tekst: VoegBetrokkeneToe(Betrokkene(tekst, "A")),
+    "DempHerinnering.regel": lambda tekst: DempHerinnering(tekst, "Weet het"),
     "SchortOp.grond": lambda tekst: SchortOp("Wacht", grond=tekst),
     "Verleng.regel": lambda tekst: Verleng(tekst, "Wacht", Duur(1, "weken")),
     "Verleng.grond": lambda tekst: Verleng("uitstel", "Wacht", Duur(1, "weken"), grond=tekst),
@@ -99,6 +102,7 @@ ELDERS = {
     "Openen.team": "tried by name in the test of opening",
     "Openen.identificatie": "given by the store",
     "Openen.uuid": "given by the store",
+    "Openen.vertrouwelijkheidaanduiding": "taken over from a stored case, never typed",
 }
 
 
@@ -145,6 +149,7 @@ TYPE: dict[str, Any] = besmet(
     }
 )
 TYPE["overgangen"]["neem_op"]["vereist"] = {}
+TYPE["herinneringen"] = {"te_laat": {"moment": {"na": "uiterlijke_einddatum"}, "aan": "behandelaar", "tekst": f"{GIF}Doe het"}}
 """The small type with hostile names, two free fields, and a first step that asks nothing."""
 ROLLEN = ["medewerker", "coordinator", "teamleider", "recordmanager", "proceseigenaar", "functioneel_beheerder"]
 ALLES = {"naam": "Alles", "rollen": ROLLEN, "teams": ["juridisch"], "ziet_tot_en_met": "zeer_geheim"}

@@ -10,8 +10,8 @@ from typing import Any
 from zaken.domain.basis import Reden, Waarde
 from zaken.domain.configuratie import Bedragen, Configuratie, KalenderBestand, Keuzelijsten, Organisaties, Selectielijsten
 from zaken.domain.eigenschappen import controleer, lees, toon
+from zaken.domain.feiten import Feiten
 from zaken.domain.kalender import Kalender
-from zaken.domain.oordeel import Feiten
 from zaken.domain.regels import Regels
 from zaken.domain.voorwaarden import Voorwaarde
 from zaken.domain.zaaktype import Zaaktype

@@ -287,6 +287,8 @@ def test_a_difference_is_said_per_part(oud: dict[str, Any], nieuw: dict[str, Any
         ({"statussen": {"a": {}}}, {"statussen": {"a": {"toelichting": "b"}}}, True),
         ({"eigenschappen": {"a": {"niet_hier": {"x": "y"}}}}, {"eigenschappen": {"a": {"niet_hier": {"x": "z"}}}}, True),
         ({"waarschuwingen": {"a": {"tekst": "y"}}}, {"waarschuwingen": {"a": {"tekst": "z"}}}, True),
+        ({"herinneringen": {"a": {"aan": "team"}}}, {"herinneringen": {"a": {"aan": "team", "tekst": "z"}}}, True),
+        ({"herinneringen": {"a": {"herhaal": "P1W"}}}, {"herinneringen": {"a": {"herhaal": "P2W"}}}, False),
         ({"overgangen": {"a": {}}}, {"overgangen": {"a": {"toelichting": "verplicht"}}}, False),
         ({"statussen": {"omschrijving": {}}}, {"statussen": {}}, False),
         ({"statussen": {"toelichting": {"eind": "ja"}}}, {"statussen": {"toelichting": {"eind": "nee"}}}, False),

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.workflows.herinnertype import HERINNERD
 from tests.workflows.proeftype import GELDIG, met
 from zaken.catalogue.lezen import lees_tekst
 from zaken.catalogue.schema import BESTANDSNAAM, json_schema, schema_tekst, schrijf_schema
@@ -94,8 +95,26 @@ def test_every_shipped_zaaktype_fits_the_schema(naam: str) -> None:
     assert past(data_van(TEKSTEN[naam]), SCHEMA)
 
 
-def test_a_type_that_uses_every_part_of_the_format_fits_the_schema() -> None:
-    assert past(data_van(GELDIG), SCHEMA)
+@pytest.mark.parametrize("tekst", [GELDIG, HERINNERD], ids=["alles", "herinneringen"])
+def test_a_type_that_uses_every_part_of_the_format_fits_the_schema(tekst: str) -> None:
+    assert past(data_van(tekst), SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "is_goed"),
+    [
+        ("aan: {rol: coordinator}", "aan: coordinator", True),
+        ("aan: {rol: coordinator}", "aan: [coordinator, {team: ruimte}]", True),
+        ("aan: {rol: coordinator}", "aan: {roll: coordinator}", False),
+        ("aan: {rol: coordinator}", "aan: Coordinator X", False),
+        ("deel: [50%, 75%]", "deel: 80%", True),
+        ("deel: [50%, 75%]", "deel: 80", False),
+        ("elke: {duur: P2Y, koppel: vorige, neem_over: [kenmerk, afdeling], als: {terugkerend: ja}}", "elke: P2Y", True),
+        ("elke: {duur: P2Y, koppel: vorige, neem_over: [kenmerk, afdeling], als: {terugkerend: ja}}", "elke: twee jaar", False),
+    ],
+)
+def test_one_word_may_stand_for_a_recipient_and_for_a_recurring_case(oud: str, nieuw: str, is_goed: bool) -> None:
+    assert past(data_van(met(oud, nieuw, HERINNERD)), SCHEMA) is is_goed
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tests.factories import a_zaak, a_zaaktype, some_regels
 from tests.unit.metadata_type import DREMPEL, TYPE, condition, facts
 from zaken.domain.basis import Waarde
-from zaken.domain.oordeel import Oordeel, beoordeel, feiten_van, geldt
+from zaken.domain.feiten import feiten_van
+from zaken.domain.oordeel import Oordeel, beoordeel, geldt
 from zaken.domain.velden import KERNVELDEN
 from zaken.domain.voorwaarden import Voorwaarde
 from zaken.domain.zaak import Opschorting

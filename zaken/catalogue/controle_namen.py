@@ -10,8 +10,9 @@ from zaken.catalogue.onderzoek import Controle, Onderzoek
 from zaken.domain.zaaktype import ALLE, GERESERVEERD, VORIGE, Rol
 from zaken.text.dates import toon_datum
 
-_AAN_ZET = ("team", "behandelaar")
-_ROLLEN: tuple[str, ...] = get_args(Rol)
+AAN_ZET = ("team", "behandelaar")
+"""Who every zaaktype can name without a field or a partij."""
+ROLLEN: tuple[str, ...] = get_args(Rol)
 
 
 def _identificatie(onderzoek: Onderzoek) -> Iterator[Bevinding]:
@@ -42,7 +43,7 @@ def _reserved(onderzoek: Onderzoek) -> Iterator[Bevinding]:
             hint = "kies een andere naam"
             yield onderzoek.fout("gereserveerde_naam", ("statussen", naam), f"'{naam}' betekent iets bij overgangen", hint)
     for naam in zaaktype.partijen:
-        if naam in (*_AAN_ZET, *_ROLLEN):
+        if naam in (*AAN_ZET, *ROLLEN):
             yield onderzoek.fout("gereserveerde_naam", ("partijen", naam), f"'{naam}' is al een vaste naam of rol", "kies een andere naam")
         elif naam in zaaktype.eigenschappen:
             hint = "geef een van beide een andere naam"
@@ -59,9 +60,6 @@ def _statuses(onderzoek: Onderzoek) -> Iterator[Bevinding]:
         yield from onderzoek.onbekende("status", overgang.van, (*zaaktype.statussen, ALLE), (*plek, "van"))
         if overgang.naar != VORIGE and overgang.naar not in zaaktype.statussen:
             yield onderzoek.onbekend("status", overgang.naar, (*zaaktype.statussen, VORIGE), (*plek, "naar"))
-    for naam, herinnering in zaaktype.herinneringen.items():
-        waar = ("herinneringen", naam, "moment", "in_status")
-        yield from onderzoek.onbekende("status", herinnering.moment.in_status, zaaktype.statussen, waar)
 
 
 def _steps(onderzoek: Onderzoek) -> Iterator[Bevinding]:
@@ -87,23 +85,14 @@ def _to_move(onderzoek: Onderzoek) -> Iterator[Bevinding]:
                 yield onderzoek.let_op("niemand_aan_zet", ("statussen", naam), "er staat niet wie aan zet is", hint)
         elif status.eind:
             yield onderzoek.let_op("aan_zet_bij_einde", plek, "na het einde hoeft niemand meer iets", "haal aan_zet hier weg")
-        elif wie not in (*_AAN_ZET, *zaaktype.partijen):
-            yield from _person_or_team(onderzoek, wie, _AAN_ZET, ("team", "medewerker"), plek)
+        elif wie not in (*AAN_ZET, *zaaktype.partijen):
+            yield from person_or_team(onderzoek, wie, AAN_ZET, ("team", "medewerker"), plek)
 
 
-def _recipients(onderzoek: Onderzoek) -> Iterator[Bevinding]:
-    for naam, herinnering in onderzoek.zaaktype.herinneringen.items():
-        for nummer, wie in enumerate(herinnering.aan):
-            if wie.wie is not None and wie.wie not in (*_AAN_ZET, *_ROLLEN, *onderzoek.zaaktype.partijen):
-                soorten = ("team", "medewerker", "e-mail")
-                yield from _person_or_team(onderzoek, wie.wie, (*_AAN_ZET, *_ROLLEN), soorten, ("herinneringen", naam, "aan", nummer))
-        if herinnering.per is not None and onderzoek.soort(herinnering.per) is None:
-            yield onderzoek.onbekend("eigenschap", herinnering.per, onderzoek.velden, ("herinneringen", naam, "per"))
-
-
-def _person_or_team(
+def person_or_team(
     onderzoek: Onderzoek, wie: str, vast: tuple[str, ...], soorten: tuple[str, ...], plek: tuple[str | int, ...]
 ) -> Iterator[Bevinding]:
+    """A finding when `wie` is no field of these kinds; `vast` are the names that would have been right without one."""
     eigenschap = onderzoek.zaaktype.eigenschappen.get(wie)
     if eigenschap is None:
         passend = [naam for naam, ander in onderzoek.zaaktype.eigenschappen.items() if ander.soort in soorten]
@@ -142,7 +131,6 @@ CONTROLES: tuple[Controle, ...] = (
     _statuses,
     _steps,
     _to_move,
-    _recipients,
     _same_values,
     _roles,
 )

@@ -1,21 +1,19 @@
-"""Terms and reminders: every term rests on a ground and a date that exists; every reminder can come."""
+"""Terms: every term rests on a ground and a date that exists."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from zaken.catalogue.bevinding import Bevinding, bedoelt_u
+from zaken.catalogue.bevinding import Bevinding
 from zaken.catalogue.controle_eigenschappen import veld_van_soort
 from zaken.catalogue.lezen import Plek
 from zaken.catalogue.onderzoek import Controle, Onderzoek
 from zaken.domain.duur import Duur
 from zaken.domain.zaaktype import Zaaktype
-from zaken.domain.zaaktype_herinnering import Herinnering
 from zaken.domain.zaaktype_tijd import Termijn
 
 _VAN_DE_ZAAK = ("startdatum", "registratiedatum")
-_NA_HET_EINDE = ("einddatum", "archiefactiedatum")
 _DAGEN_PER = {"dagen": 1.0, "werkdagen": 7 / 5, "weken": 7.0, "maanden": 30.4, "jaren": 365.25}
 
 
@@ -125,66 +123,4 @@ def _is_date(tekst: str) -> bool:
         return False
 
 
-def _reminders(onderzoek: Onderzoek) -> Iterator[Bevinding]:
-    for naam, herinnering in onderzoek.zaaktype.herinneringen.items():
-        plek: Plek = ("herinneringen", naam)
-        moment = herinnering.moment
-        if moment.in_status:
-            for welke in moment.in_status:
-                yield from _too_long(onderzoek, herinnering, welke, plek)
-        elif moment.langer_dan is not None:
-            yield onderzoek.fout("moment_half", (*plek, "moment", "langer_dan"), "'langer_dan' hoort bij in_status", "gebruik duur")
-        if moment.duur and moment.voor is None and moment.na is None and moment.afspraak is None:
-            yield onderzoek.fout("moment_half", (*plek, "moment", "duur"), "'duur' hoort bij voor of na", "haal de regel weg")
-        if moment.voor is not None and not moment.duur:
-            hint = "zet er duur: bij, bijvoorbeeld 3 werkdagen"
-            yield onderzoek.fout("moment_half", (*plek, "moment", "voor"), "er staat niet hoe lang ervoor", hint)
-        for kant in ("voor", "na"):
-            datum = getattr(moment, kant)
-            if datum is not None:
-                yield from _around(onderzoek, datum, (*plek, "moment", kant))
-        if moment.zodra is not None and (status := moment.zodra.velden.get("status")) is not None and status.is_:
-            statussen = onderzoek.zaaktype.statussen
-            if all(str(waarde) in statussen and statussen[str(waarde)].eind for waarde in status.is_):
-                yield _never(onderzoek, (*plek, "moment", "zodra"), "een afgehandelde zaak krijgt geen herinneringen")
-
-
-def _never(onderzoek: Onderzoek, plek: Plek, waarom: str, hint: str = "noem een ander moment, of haal de herinnering weg") -> Bevinding:
-    return onderzoek.fout("herinnering_nooit", plek, f"deze herinnering komt nooit: {waarom}", hint)
-
-
-def _too_long(onderzoek: Onderzoek, herinnering: Herinnering, naam: str, plek: Plek) -> Iterator[Bevinding]:
-    status, waar = onderzoek.zaaktype.statussen.get(naam), (*plek, "moment", "in_status")
-    if herinnering.moment.langer_dan is None:
-        yield onderzoek.fout("moment_half", waar, "er staat niet hoe lang", "zet er langer_dan: bij, bijvoorbeeld 2 werkdagen")
-    if status is None:
-        return
-    if status.eind:
-        yield _never(onderzoek, waar, f"'{naam}' is een eindstatus")
-    elif onderzoek.graaf.stappen and naam not in onderzoek.graaf.statussen:
-        yield _never(onderzoek, waar, f"geen enkele zaak komt in '{naam}'")
-    elif status.opschorting and not herinnering.ook_opgeschort:
-        yield _never(onderzoek, waar, f"in '{naam}' staat de klok stil", "zet er ook_opgeschort: ja bij")
-
-
-def _around(onderzoek: Onderzoek, datum: str, plek: Plek) -> Iterator[Bevinding]:
-    termijnen = onderzoek.zaaktype.termijnen
-    if datum in termijnen.tussentermijnen:
-        return
-    datums = [naam for naam in onderzoek.velden if onderzoek.soort(naam) == "datum" and naam not in (*_NA_HET_EINDE, "vandaag")]
-    datums += termijnen.tussentermijnen
-    if onderzoek.soort(datum) is None:
-        yield onderzoek.fout("onbekende_eigenschap", plek, f"er is geen datum '{datum}'", bedoelt_u(datum, datums))
-    elif onderzoek.soort(datum) != "datum":
-        yield _never(onderzoek, plek, f"'{datum}' is geen datum maar van soort {onderzoek.soort(datum)}", bedoelt_u(datum, datums))
-    elif datum in (*_NA_HET_EINDE, "vandaag"):
-        yield _never(onderzoek, plek, f"'{datum}' is geen datum van een lopende zaak")
-    elif datum == "streefdatum" and termijnen.servicenorm is None:
-        yield _never(onderzoek, plek, "zonder servicenorm is er geen streefdatum", "zet bij termijnen een servicenorm")
-    elif datum == "uiterlijke_einddatum" and termijnen.doorlooptijd is None:
-        yield _never(onderzoek, plek, "zonder doorlooptijd is er geen uiterlijke einddatum", "zet bij termijnen een doorlooptijd")
-    elif datum == "statusdatum" and all(status.doorlooptijd is None for status in onderzoek.zaaktype.statussen.values()):
-        yield _never(onderzoek, plek, "geen enkele status heeft een doorlooptijd", "zet bij een status een doorlooptijd")
-
-
-CONTROLES: tuple[Controle, ...] = (_terms, _reminders)
+CONTROLES: tuple[Controle, ...] = (_terms,)

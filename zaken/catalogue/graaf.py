@@ -71,6 +71,13 @@ class Graaf:
         """Whether some path takes `overgang` and comes in `status` afterwards."""
         return status in self._voorafgaand.get(overgang, frozenset())
 
+    def bereikbaar_zonder(self, overgangen: Iterable[str]) -> frozenset[str]:
+        """The statuses a case can come in while none of these steps was ever taken."""
+        zonder = frozenset(overgangen)
+        onward = {knoop: tuple(naar for naam, naar in stappen if naam not in zonder) for knoop, stappen in self.stappen.items()}
+        begin = [knoop for knoop in self.stappen if knoop[1] is None]
+        return frozenset(status for status, _ in _spread(begin, onward))
+
 
 def bouw(zaaktype: Zaaktype) -> Graaf:
     """Walk from the begin status (or statuses, in a file that is still wrong) until nothing new is found."""

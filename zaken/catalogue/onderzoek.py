@@ -50,6 +50,7 @@ _ONBEKEND = {
     "gegeven": "onbekend_gegeven",
     "bedrag": "onbekend_bedrag",
     "partij": "onbekende_partij",
+    "rol": "onbekende_rol",
     "keuze": "onbekende_waarde",
     "zaaktype": "onbekend_zaaktype",
     "grond": "onbekende_grond",
@@ -149,11 +150,21 @@ def voorwaarden_van(zaaktype: Zaaktype) -> Iterator[tuple[Plek, Voorwaarde]]:
         if resultaat.als is not None:
             yield ("resultaten", naam, "als"), resultaat.als
     for naam, herinnering in zaaktype.herinneringen.items():
-        if herinnering.moment.zodra is not None:
-            yield ("herinneringen", naam, "moment", "zodra"), herinnering.moment.zodra
+        plek: Plek = ("herinneringen", naam)
+        eigen = (
+            ((*plek, "moment", "zodra"), herinnering.moment.zodra),
+            ((*plek, "als"), herinnering.als),
+            ((*plek, "stopt_als"), herinnering.stopt_als),
+        )
+        yield from ((waar, voorwaarde) for waar, voorwaarde in eigen if voorwaarde is not None)
     for naam, waarschuwing in zaaktype.waarschuwingen.items():
         if waarschuwing.als is not None:
             yield ("waarschuwingen", naam, "als"), waarschuwing.als
+    for naam, status in zaaktype.statussen.items():
+        if status.automatisch is not None and status.automatisch.als is not None:
+            yield ("statussen", naam, "automatisch", "als"), status.automatisch.als
+    if zaaktype.elke is not None and zaaktype.elke.als is not None:
+        yield ("elke", "als"), zaaktype.elke.als
     yield from _of_time(zaaktype)
 
 

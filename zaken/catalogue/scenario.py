@@ -12,11 +12,20 @@ from pydantic import BeforeValidator, Field, model_validator
 from zaken.catalogue.bevinding import Bevinding, bedoelt_u, benoem, maak, sorteer, van_bestandsfout
 from zaken.catalogue.lezen import OngeldigBestand, Plek, YamlDocument, lees_yaml
 from zaken.catalogue.onderzoek import Bekend
+from zaken.catalogue.scenario_delen import (
+    Dwangsomverwachting,
+    Herinneringverwachtingen,
+    Scenarioafspraak,
+    Scenariodocument,
+    Scenarioopschorting,
+    Scenarioverlenging,
+    regels_van,
+)
 from zaken.catalogue.vertaling import valideer
 from zaken.domain.basis import JaNee, Model, Scalar, Slug
-from zaken.domain.duur import Duur
+from zaken.domain.ontvangers import ADRES
 from zaken.domain.velden import KERNVELDEN
-from zaken.domain.zaaktype import Documentstatus, Zaaktype
+from zaken.domain.zaaktype import Zaaktype
 from zaken.text.safe import citeer
 
 Ingevuld = Scalar | tuple[str, ...] | None
@@ -27,49 +36,8 @@ TERMIJN = "termijn."
 """Before the name of a tussentermijn under `geeft`."""
 NU = "ja"
 """`hervat: ja`: the clock runs again from now."""
-_SOORTEN = ("doe", "vul", "document", "wijs_toe", "noteer", "schort_op", "hervat", "verleng", "op")
+_SOORTEN = ("doe", "vul", "document", "wijs_toe", "noteer", "schort_op", "hervat", "verleng", "afspraak", "nagekomen", "op")
 _ALLEEN_BIJ_DOE = ("eigenschappen", "resultaat", "toelichting", "behandelaar", "gebeurd_op")
-
-
-class Scenariodocument(Model):
-    """A document that is added to the case."""
-
-    soort: Slug = Field(description="Documentsoort van het zaaktype")
-    titel: str = Field(description="Titel")
-    status: Documentstatus = Field("definitief", description="Status van het document")
-    datum: date | None = Field(None, description="Datum; zonder deze de dag van de stap")
-    vindplaats: str = Field("", description="Waar het document staat")
-
-
-class Scenarioverlenging(Model):
-    """The uiterlijke einddatum is put off."""
-
-    regel: str = Field(description="Verlenging van het zaaktype")
-    reden: str = Field("Er is meer tijd nodig", description="De reden")
-    duur: Duur | None = Field(None, description="Hoe lang; of zie tot")
-    tot: date | None = Field(None, description="De dag waarop de termijn dan eindigt")
-    grond: str = Field("", description="Grond, als de verlenging die kent")
-    meegedeeld_op: date | None = Field(None, description="Dag waarop het is meegedeeld")
-    instemming_op: date | None = Field(None, description="Dag waarop is ingestemd")
-
-
-class Scenarioopschorting(Model):
-    """The clock is stopped by hand."""
-
-    reden: str = Field(description="Reden waarom de klok stil gaat staan")
-    grond: str = Field("", description="Grond uit termijnen.opschortingen")
-    begin: date | None = Field(None, description="Dag waarop het gebeurde; zonder deze de dag van de stap")
-    termijn: date | None = Field(None, description="De gestelde termijn")
-    einde: date | None = Field(None, description="Laatste dag, als die al bekend is")
-
-
-class Dwangsomverwachting(Model):
-    """What the penalty should be by the end of the day it is."""
-
-    dagen: int = Field(ge=0, le=42, description="Hoeveel dagen")
-    totaal: int = Field(ge=0, description="Hoeveel euro samen")
-    loopt: JaNee | None = Field(None, description="Of de volgende dag erbij komt")
-    vermeldt: str = Field("", description="Stukje tekst uit de uitleg")
 
 
 def _day_or_yes(value: object) -> object:
@@ -100,6 +68,8 @@ class Scenariostap(Model):
         None, description="De klok loopt weer: ja, of de laatste dag dat hij stilstond"
     )
     verleng: Scenarioverlenging | None = Field(None, description="De uiterlijke einddatum wordt uitgesteld")
+    afspraak: Scenarioafspraak | None = Field(None, description="Afspraak die wordt vastgelegd")
+    nagekomen: JaNee | None = Field(None, description="De open afspraak wordt afgerond: ja als zij is nagekomen, anders nee")
     op: date | None = Field(None, description="De dag die het nu is")
     eigenschappen: dict[str, Ingevuld] = Field(default_factory=dict, description="Bij doe: velden die tegelijk worden ingevuld")
     resultaat: str | None = Field(None, description="Bij doe: het gekozen resultaat")
@@ -111,6 +81,9 @@ class Scenariostap(Model):
         default_factory=dict, description="Waarden die de zaak daarna heeft; een tussentermijn als termijn.naam"
     )
     dwangsom: Dwangsomverwachting | None = Field(None, description="De dwangsom die er daarna is")
+    herinneringen: Herinneringverwachtingen | None = Field(
+        None, description="Wat een ronde daarna meldt: precies deze regels, eventueel met aan wie; een lege lijst betekent niets"
+    )
     weigert: Annotated[tuple[str, ...], BeforeValidator(lambda v: (v,) if isinstance(v, str) else v)] = Field(
         (), description="Redenen waarom het niet kan, als code of code:veld; precies deze"
     )
@@ -197,6 +170,7 @@ def _names(scenario: Scenario, zaaktype: Zaaktype, bekend: Bekend, plek: Plek) -
             yield (*hier, "doe"), "overgang", stap.doe, tuple(zaaktype.overgangen)
         if stap.document is not None:
             yield (*hier, "document", "soort"), "documentsoort", stap.document.soort, tuple(zaaktype.documenten)
+        yield from _reminders(stap, zaaktype, mensen, hier)
         if stap.resultaat is not None:
             yield (*hier, "resultaat"), "resultaat", stap.resultaat, tuple(zaaktype.resultaten)
         if "onbekend_veld" not in {code.split(":")[0] for code in stap.weigert}:
@@ -205,6 +179,15 @@ def _names(scenario: Scenario, zaaktype: Zaaktype, bekend: Bekend, plek: Plek) -
         tussen = tuple(f"{TERMIJN}{naam}" for naam in zaaktype.termijnen.tussentermijnen)
         yield from (((*hier, "geeft", veld), "veld", veld, (*velden, *KERNVELDEN, *tussen)) for veld in stap.geeft)
         yield from _clock(stap, zaaktype, hier)
+
+
+def _reminders(stap: Scenariostap, zaaktype: Zaaktype, mensen: tuple[str, ...] | None, plek: Plek) -> Iterator[Verwijzing]:
+    for nummer, verwacht in enumerate(stap.herinneringen or ()):
+        hier = (*plek, "herinneringen", nummer)
+        yield (*hier, "regel"), "herinnering", verwacht.regel, regels_van(zaaktype)
+        for plaats, wie in enumerate(verwacht.aan or ()):
+            if mensen is not None and not wie.startswith(ADRES):
+                yield (*hier, "aan", plaats), "medewerker", wie, mensen
 
 
 def _clock(stap: Scenariostap, zaaktype: Zaaktype, plek: Plek) -> Iterator[Verwijzing]:

@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, BeforeValidator
+from pydantic import BaseModel, BeforeValidator, TypeAdapter
 
+from zaken.domain.basis import Slug
 from zaken.domain.duur import Duur
 from zaken.domain.voorwaarden import GedateerdBedrag, Vergelijking
 from zaken.domain.zaaktype import (
@@ -72,6 +73,11 @@ BESCHRIJVINGEN: dict[type[BaseModel], str] = {
 """What each block is, as an editor shows it."""
 
 _SCALAR = {"type": ["string", "number", "boolean"]}
+_IN_EEN_WOORD: dict[type[BaseModel], dict[str, Any]] = {
+    Ontvanger: {**TypeAdapter(Slug).json_schema(), "description": "behandelaar, een rol, of een eigenschap (medewerker, team, e-mail)"},
+    Terugkerend: {**TypeAdapter(Duur).json_schema(), "description": "Hoe lang na de startdatum de volgende begint"},
+}
+"""Blocks that may also be written as one word, and what that word is."""
 
 
 def json_schema() -> dict[str, Any]:
@@ -87,8 +93,8 @@ def json_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Zaaktype",
-        **_tidy(schema),
-        "$defs": {naam: _tidy(definities[naam]) for naam in sorted(definities)},
+        **_or_one_word(_tidy(schema)),
+        "$defs": {naam: _or_one_word(_tidy(definities[naam])) for naam in sorted(definities)},
     }
 
 
@@ -131,6 +137,20 @@ def _one_or_more(model: type[BaseModel], schema: dict[str, Any]) -> None:
             items = eigenschap.pop("items")
             del eigenschap["type"]
             eigenschap["anyOf"] = [items, {"type": "array", "items": items}]
+
+
+def _or_one_word(deel: Any) -> Any:
+    """Wherever a block may stand that can be one word, either fits."""
+    if isinstance(deel, list):
+        return [_or_one_word(lid) for lid in deel]
+    if not isinstance(deel, dict):
+        return deel
+    net = {naam: _or_one_word(waarde) for naam, waarde in deel.items()}
+    kort = next((woord for model, woord in _IN_EEN_WOORD.items() if net.get("$ref") == f"#/$defs/{model.__name__}"), None)
+    if kort is None:
+        return net
+    verwijzing = net.pop("$ref")
+    return {**net, "anyOf": [kort, {"$ref": verwijzing}]}
 
 
 def _tidy(deel: Any, *, is_namen: bool = False) -> Any:

@@ -44,6 +44,8 @@ def _is_text(wijziging: Wijziging) -> bool:
             return veld in _TEKSTVELDEN
         case ("overgangen", _, "toelichting"):  # 'verplicht': a rule
             return False
+        case ("herinneringen", _, "tekst"):
+            return True
         case ("waarschuwingen", _, "tekst") | ("eigenschappen", _, "niet_hier", _):
             return wijziging.oud is not None and wijziging.nieuw is not None
         case (_, _, veld):

@@ -114,6 +114,16 @@ def documentsoort(incomplete: str) -> list[Voorstel]:
     return _vraag(haal)
 
 
+def herinnering(incomplete: str) -> list[Voorstel]:
+    """Reminders of all zaaktypen."""
+
+    def haal(werkplek: Werkplek) -> list[Voorstel]:
+        namen = {naam: regel.tekst or naam.replace("_", " ") for soort in _typen(werkplek) for naam, regel in soort.herinneringen.items()}
+        return _passend(sorted(namen.items()), incomplete)
+
+    return _vraag(haal)
+
+
 def _namen(incomplete: str, kies: Callable[[Configuratie], dict[str, str]], extra: Sequence[str] = ()) -> list[Voorstel]:
     def haal(werkplek: Werkplek) -> list[Voorstel]:
         from zaken.services.lezen import configuration

@@ -27,6 +27,7 @@ OMGEVING: tuple[Rij, ...] = (
     ("ZAKEN_DATABASE", "De database als SQLAlchemy-URL; gaat voor database.url in config/zaken.toml"),
     ("ZAKEN_GEBRUIKER", "Wie er werkt, als gebruiker.via_omgeving dat toestaat; anders de aanmeldnaam"),
     ("ZAKEN_NU", "Het moment waarop de klok staat, alleen in een oefendatabase"),
+    ("ZAKEN_POST_WACHTWOORD", "Het wachtwoord voor de mailserver; gaat voor post.wachtwoord_bestand in config/zaken.toml"),
     ("ZAKEN_TOEGANKELIJK", "1: regels in plaats van tabellen en balken, voor schermlezers"),
     ("ZAKEN_DEBUG", "1: bij een fout laten zien waar het misging"),
     ("NO_COLOR", "Gevuld: geen kleur"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from contextlib import suppress
+from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from traceback import extract_tb
@@ -41,6 +42,14 @@ def noteer(run: Loop, code: int, oorzaak: BaseException | None) -> None:
     with suppress(OSError, ValueError, ZakenError):
         bestand = (instellingen.plaatsen if instellingen else vind_plaatsen(vlag=keuzes().map)).logboek
         _schrijf(bestand, instellingen.logboek_niveau.waarde if instellingen else "info", _regels(run, code, oorzaak, instellingen))
+
+
+def noteer_regel(instellingen: Instellingen, ernst: int, tekst: str) -> None:
+    """Write one line of a program that runs for days; `ernst` as in logging, `tekst` without anything of a case."""
+    naam = next((woord for woord, waarde in _NIVEAU.items() if waarde == ernst), "info")
+    moment = datetime.now(UTC).isoformat(timespec="milliseconds")
+    with suppress(OSError, ValueError):
+        _schrijf(instellingen.plaatsen.logboek, instellingen.logboek_niveau.waarde, [(ernst, f"{moment} {naam} {tekst}")])
 
 
 def _schrijf(bestand: Path, niveau: str, regels: list[tuple[int, str]]) -> None:

@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -17,7 +17,7 @@ import typer
 
 from zaken.cli import terminal
 from zaken.errors import InvoerFout
-from zaken.text.dates import lees_datum
+from zaken.text.dates import AMSTERDAM, lees_datum
 from zaken.text.safe import citeer
 from zaken.text.systeem import reden_van_systeem
 
@@ -153,6 +153,19 @@ def dag(tekst: str, vandaag: date, optie: str) -> date:
         return lees_datum(tekst, vandaag)
     except ValueError as fout:
         raise InvoerFout(f"{optie}: {fout}", hint="Schrijf een datum als 12-3-2026 of 2026-03-12.") from fout
+
+
+def moment(tekst: str, nu: datetime, optie: str) -> datetime:
+    """The moment somebody typed, aware UTC: `2026-03-12T07:30` in Amsterdam, or a day (then noon; today is `nu` itself)."""
+    vandaag = nu.astimezone(AMSTERDAM).date()
+    if "T" in tekst:
+        try:
+            gelezen = datetime.fromisoformat(tekst)
+        except ValueError as fout:
+            raise InvoerFout(f"{optie}: {citeer(tekst)} is geen moment.", hint="Schrijf 12-3-2026 of 2026-03-12T07:30.") from fout
+        return (gelezen if gelezen.tzinfo else gelezen.replace(tzinfo=AMSTERDAM)).astimezone(UTC)
+    gekozen = dag(tekst, vandaag, optie)
+    return nu if gekozen == vandaag else datetime.combine(gekozen, time(12), AMSTERDAM).astimezone(UTC)
 
 
 def begint_met(keuzes: Iterable[str]) -> Callable[[str], list[str]]:

@@ -81,6 +81,8 @@ def haltes(zaken: Demozaken) -> tuple[Halte, ...]:
             "Een stap met een stapel zaken tegelijk.",
             (("lijst", "--status", "gewaardeerd", "--behandelaar", "ik"), ("doe", "neem_in_bewerking", "-")),
         ),
+        Halte("Een herinneringsronde: wie iets moet weten, hoort het, een keer. Straks doet de planner dit.", (("herinner",),)),
+        Halte("Waar ik nu aan herinnerd ben, per soort, en waarom.", (("signaleringen", "--maximaal", "2"),)),
         Halte(f"Nu als {jurist}: wat er met een zaak is gebeurd, door wie en wanneer.", (("tijdlijn", zaken.verhaal),), door=jurist),
         Halte("Hoe de termijn is berekend. De klok stond stil, dus de datums schoven op.", (("termijn", zaken.verhaal),), door=jurist),
     )

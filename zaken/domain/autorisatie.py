@@ -31,6 +31,8 @@ NIET_BEVOEGD = "niet_bevoegd"
 
 _WORKS = frozenset(["medewerker", "coordinator", "teamleider", "proceseigenaar", "recordmanager"])
 _LEADS = frozenset(["coordinator", "teamleider"])
+_HEARS = _WORKS | {"functioneel_beheerder"}
+"""Who may put aside, for himself, what he was reminded of."""
 _EVERY_TEAM = frozenset(["recordmanager", "functioneel_beheerder", "proceseigenaar"])
 """Roles that count for a step's `door` without being in the case's team."""
 _FOR_ROLES: dict[Handeling, tuple[str, ...]] = {
@@ -94,7 +96,7 @@ def _who_may(wie: Wie, handeling: Handeling, zaak: Zaak, stap: Overgang | None, 
         return [_not_allowed("een raadpleger kan zaken bekijken, maar er niets aan doen")]
     if handeling in _FOR_ROLES:
         return _by_role(wie, medewerker, zaak, _FOR_ROLES[handeling], regels)
-    if handeling == "ongedaan_maken" or (handeling == "dempen" and not _WORKS.isdisjoint(rollen)):
+    if handeling == "ongedaan_maken" or (handeling == "dempen" and not _HEARS.isdisjoint(rollen)):
         return []
     if handeling == "openen":
         return _may_open(wie, rollen, zaak, regels)

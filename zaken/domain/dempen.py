@@ -32,30 +32,39 @@ def _put_aside(zaaktype: Zaaktype, zaak: Zaak, opdracht: DempHerinnering, wie: W
         redenen.append(Reden("datum_eerder", "tot", f"{toon_datum(opdracht.tot)} is niet later dan vandaag"))
     if opdracht.tot is not None and (opdracht.tot - regels.vandaag).days > LANGST_DAGEN:
         redenen.append(Reden("te_ver", "tot", f"{toon_datum(opdracht.tot)} ligt meer dan een jaar verder"))
-    ijkdatum = _which_date(zaaktype, zaak, opdracht, regels)
-    if isinstance(ijkdatum, Reden):
-        return Belet((*redenen, ijkdatum))
-    demping = Demping(opdracht.regel, ijkdatum, opdracht.tot, opdracht.reden, wie.slug, regels.vandaag)
-    nieuw = replace(zaak, dempingen=(*zaak.dempingen, demping))
-    gegevens = {"regel": opdracht.regel, "reden": opdracht.reden, **({"tot": opdracht.tot.isoformat()} if opdracht.tot else {})}
+    gekozen = _chosen(zaaktype, zaak, opdracht, regels)
+    if isinstance(gekozen, Reden):
+        return Belet((*redenen, gekozen))
+    dempingen = tuple(Demping(regel, ijkdatum, opdracht.tot, opdracht.reden, wie.slug, regels.vandaag) for regel, ijkdatum in gekozen)
+    nieuw = replace(zaak, dempingen=(*zaak.dempingen, *dempingen))
+    namen = ", ".join(dict.fromkeys(demping.regel for demping in dempingen))
+    gegevens = {"regel": namen, "reden": opdracht.reden, **({"tot": opdracht.tot.isoformat()} if opdracht.tot else {})}
     return finish(zaaktype, zaak, nieuw, GEDEMPT, wie, regels, redenen=tuple(redenen), gegevens=gegevens)
 
 
-def _which_date(zaaktype: Zaaktype, zaak: Zaak, opdracht: DempHerinnering, regels: Regels) -> date | Reden:
-    """The date that the reminder hangs on; it must be one of the rule, as the case is now."""
+def _chosen(zaaktype: Zaaktype, zaak: Zaak, opdracht: DempHerinnering, regels: Regels) -> tuple[tuple[str, date], ...] | Reden:
+    """The rules to put aside with the date that each hangs on: what stands on the list of who asks, else the one that he names."""
     regel = opdracht.regel
-    if regel not in zaaktype.herinneringen:
+    if regel is not None and regel not in zaaktype.herinneringen and not any(regel == ander for ander, _ in _signalled(zaak, regels)):
         bedoeld = dichtstbij(regel, zaaktype.herinneringen)
         hint = f"; bedoelt u '{bedoeld}'?" if bedoeld else f"; er zijn: {', '.join(zaaktype.herinneringen) or 'geen'}"
         return Reden("onbekende_herinnering", "regel", f"{zaaktype.omschrijving} kent geen herinnering {citeer(regel)}{hint}")
     weging = Weging(zaaktype, zaak, regels)
-    alle = reeksen(zaaktype, zaak, regels.kalender, vandaag=regels.vandaag, weging=weging)
-    datums = [reeks.ijkdatum for reeks in alle if reeks.naam == regel]
-    if opdracht.ijkdatum in datums:
-        return opdracht.ijkdatum
-    if opdracht.ijkdatum is None and datums:
-        return datums[0]
+    alle = [(reeks.naam, reeks.ijkdatum) for reeks in reeksen(zaaktype, zaak, regels.kalender, vandaag=regels.vandaag, weging=weging)]
+    open_ = tuple(een for een in _signalled(zaak, regels) if regel in (None, een[0]) and opdracht.ijkdatum in (None, een[1]))
+    if gekozen := tuple(een for een in open_ if een in alle or (een[0] not in zaaktype.herinneringen and opdracht.tot is None)):
+        return gekozen
+    if regel is None:
+        waarom = "wat hier voor u open staat komt niet vanzelf terug" if open_ else "bij deze zaak staat voor u geen signalering open"
+        return Reden("niets_gesignaleerd", None, waarom)
+    for een in alle:
+        if een[0] == regel and opdracht.ijkdatum in (None, een[1]):
+            return (een,)
     return Reden("niet_aan_de_orde", "regel", f"de herinnering '{regel.replace('_', ' ')}' is bij deze zaak niet aan de orde")
+
+
+def _signalled(zaak: Zaak, regels: Regels) -> tuple[tuple[str, date], ...]:
+    return regels.gesignaleerd.get(zaak.identificatie, ())
 
 
 DEMPEN: Mapping[type, Callable[[Zaaktype, Zaak, Any, Wie, Regels], Mutatie | Belet]] = {DempHerinnering: _put_aside}

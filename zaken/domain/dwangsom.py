@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from zaken.domain import verloop as stap
 from zaken.domain.bedragen import bedrag_op
 from zaken.domain.duur import Duur
-from zaken.domain.oordeel import Feiten, beoordeel, feiten_van
+from zaken.domain.feiten import Feiten, feiten_van
+from zaken.domain.oordeel import beoordeel
 from zaken.domain.regels import Regels
 from zaken.domain.termijnen import bereken
 from zaken.domain.verloop import Aard, Verloop

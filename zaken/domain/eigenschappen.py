@@ -9,8 +9,9 @@ from datetime import date
 
 from zaken.domain.basis import Reden, Waarde
 from zaken.domain.duur import Duur
+from zaken.domain.feiten import Feiten
 from zaken.domain.keuzes import lees_keuze, lees_meerkeuze, lees_zaaknummer, weiger_keuze
-from zaken.domain.oordeel import Feiten, Oordeel, beoordeel
+from zaken.domain.oordeel import Oordeel, beoordeel
 from zaken.domain.regels import Regels
 from zaken.domain.selectielijst import klasse_van, lees_klasse, weiger_klasse
 from zaken.domain.soorten import ENKELVOUDIG, VERKEERDE_SOORT, Weigering, klopt_niet

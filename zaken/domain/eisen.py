@@ -5,7 +5,8 @@ from __future__ import annotations
 from zaken.domain.autorisatie import mag
 from zaken.domain.basis import Reden
 from zaken.domain.eigenschappen import leg_uit
-from zaken.domain.oordeel import Feiten, beoordeel, geldt, velden_van, zeg
+from zaken.domain.feiten import Feiten
+from zaken.domain.oordeel import beoordeel, geldt, velden_van, zeg
 from zaken.domain.regels import Wie
 from zaken.domain.zaak import Zaak
 from zaken.domain.zaaktype import DOCUMENTSTATUSSEN, Overgang, Vereiste, Zaaktype

@@ -8,7 +8,7 @@ from typing import Any
 
 from zaken.domain.aanwezig import neemt_geen_zaken
 from zaken.domain.autorisatie import mag
-from zaken.domain.basis import Reden
+from zaken.domain.basis import VERTROUWELIJKHEID, Reden
 from zaken.domain.herberekenen import recompute
 from zaken.domain.invoer import verwerk
 from zaken.domain.klok import resume, suspend
@@ -83,7 +83,11 @@ def new_case(zaaktype: Zaaktype, opdracht: Openen, regels: Regels) -> Zaak:
         status_sinds=regels.nu,
         startdatum=opdracht.startdatum or regels.vandaag,
         registratiedatum=regels.vandaag,
-        vertrouwelijkheidaanduiding=zaaktype.vertrouwelijkheidaanduiding,
+        vertrouwelijkheidaanduiding=max(
+            zaaktype.vertrouwelijkheidaanduiding,
+            opdracht.vertrouwelijkheidaanduiding or zaaktype.vertrouwelijkheidaanduiding,
+            key=VERTROUWELIJKHEID.index,
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zaken.domain.duur import Duur
@@ -56,7 +57,11 @@ class Reeks:
 
     def trede(self, komend: Komend) -> int:
         """How many repeats this one is past the rule's own days."""
-        return max(0, komend.volgnummer - len(self.dagen) + 1)
+        return self.trede_van(komend.volgnummer)
+
+    def trede_van(self, volgnummer: int) -> int:
+        """How many repeats a volgnummer is past the rule's own days."""
+        return max(0, volgnummer - len(self.dagen) + 1)
 
     def _dag(self, volgnummer: int) -> date | None:
         """The day of one in the row; None past its end."""
@@ -75,8 +80,10 @@ class Reeks:
         """The volgnummer of the first that falls on or after this day, as if the row never ended."""
         if not self.dagen or self.herinnering.herhaal is None or dag <= self.dagen[-1]:
             return bisect_left(self.dagen, dag)
-        herhaal = self.herinnering.herhaal
+        herhaal, hoogstens = self.herinnering.herhaal, self.herinnering.hoogstens
         nummer = len(self.dagen) - 1 + max(0, int((dag - self.dagen[-1]).days / (herhaal.aantal * _DAYS_OF[herhaal.eenheid])) - 1)
+        if hoogstens is not None:
+            nummer = min(nummer, max(hoogstens, len(self.dagen)) - 1)
         while (gevonden := self._dag(nummer)) is not None and gevonden < dag:
             nummer += 1
         while nummer > 0 and (eerder := self._dag(nummer - 1)) is not None and eerder >= dag:
@@ -162,11 +169,21 @@ def _anchors(zaaktype: Zaaktype, zaak: Zaak, moment: Moment) -> tuple[date, ...]
 def _days(moment: Moment, ijkdatum: date, startdatum: date, kalender: Kalender) -> tuple[date, ...]:
     """The rule's own days, in order: before a date on a working day, after it from the day after, longer than from the day after that."""
     if moment.in_status and moment.langer_dan is not None:
-        return (tel_op(ijkdatum, moment.langer_dan, kalender) + _DAG,)
+        return tuple(dag + _DAG for dag in _after(ijkdatum, (moment.langer_dan,), kalender))
     if moment.deel_van is not None:
         looptijd = max(0, (ijkdatum - startdatum).days)
         return tuple(sorted(startdatum + timedelta(days=-(-looptijd * deel // 100)) for deel in set(moment.deel)))
     if moment.na is not None or moment.afspraak == "na":
-        return tuple(sorted({tel_op(ijkdatum, duur, kalender) for duur in moment.duur})) or (ijkdatum + _DAG,)
-    ervoor = {tel_op(ijkdatum, min_duur(duur), kalender) for duur in moment.duur} or {ijkdatum}
+        return _after(ijkdatum, moment.duur, kalender) or (ijkdatum + _DAG,)
+    return _before(ijkdatum, moment.duur, kalender)
+
+
+@lru_cache(maxsize=4096)
+def _after(ijkdatum: date, duren: tuple[Duur, ...], kalender: Kalender) -> tuple[date, ...]:
+    return tuple(sorted({tel_op(ijkdatum, duur, kalender) for duur in duren}))
+
+
+@lru_cache(maxsize=4096)
+def _before(ijkdatum: date, duren: tuple[Duur, ...], kalender: Kalender) -> tuple[date, ...]:
+    ervoor = {tel_op(ijkdatum, min_duur(duur), kalender) for duur in duren} or {ijkdatum}
     return tuple(sorted({dag if kalender.is_werkdag(dag) else kalender.tel_werkdagen(dag, -1) for dag in ervoor}))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from zaken.domain.autorisatie import SYSTEEM
 from zaken.domain.basis import Reden
 from zaken.domain.eisen import missing, missing_document
-from zaken.domain.oordeel import Feiten, feiten_van, geldt
+from zaken.domain.feiten import Feiten, feiten_van
+from zaken.domain.oordeel import geldt
 from zaken.domain.regels import Regels
-from zaken.domain.zaak import Zaak
+from zaken.domain.voorwaarden import GedateerdBedrag, Voorwaarde
+from zaken.domain.zaak import GEEN_TERMIJN, Zaak
 from zaken.domain.zaaktype import Zaaktype
 
 _BIJ_DE_STAP = frozenset({"resultaat_ontbreekt", "toelichting_ontbreekt"})
@@ -39,6 +42,10 @@ class Weging:
             self._holds[naam] = self._weigh(naam)
         return self._holds[naam]
 
+    def turns_by_itself(self, naam: str) -> bool:
+        """Whether the rule may start to hold on a later day without any change of the case."""
+        return any(may_turn(voorwaarde, self._zaak) for voorwaarde in self._conditions(naam))
+
     def missing_for(self, naam: str) -> tuple[Reden, ...]:
         """What is still missing for the step that the rule names."""
         stap = self._zaaktype.herinneringen[naam].ontbreekt
@@ -62,3 +69,24 @@ class Weging:
         if regel.stopt_als is not None and geldt(regel.stopt_als, self._feiten) is True:
             return False
         return regel.ontbreekt is None or bool(self.missing_for(naam))
+
+    def _conditions(self, naam: str) -> Iterator[Voorwaarde]:
+        """Every condition that has a say in whether the rule speaks."""
+        regel = self._zaaktype.herinneringen[naam]
+        gevonden = [regel.moment.zodra, regel.als, regel.stopt_als]
+        if regel.ontbreekt is not None:
+            stap = self._zaaktype.overgangen[regel.ontbreekt]
+            gevonden += [stap.als, *(eis.als for eis in stap.vereist)]
+            gevonden += [eigenschap.verplicht_als for eigenschap in self._zaaktype.eigenschappen.values()]
+        yield from (voorwaarde for voorwaarde in gevonden if voorwaarde is not None)
+
+
+def may_turn(voorwaarde: Voorwaarde, zaak: Zaak) -> bool:
+    """Whether time alone, or amounts published later, may decide otherwise: it looks at today, or at a clock that runs again by itself."""
+    stil = "opgeschort" if zaak.opgeschort_tot not in (None, GEEN_TERMIJN) else "vandaag"
+    for veld, deel in voorwaarde.velden.items():
+        grenzen = (deel.minimaal, deel.maximaal, deel.onder, deel.boven)
+        genoemd = (veld, deel.vanaf, deel.na, deel.voor, *grenzen, *(deel.is_ or ()), *(deel.niet or ()))
+        if "vandaag" in genoemd or stil in genoemd or any(grens.__class__ is GedateerdBedrag for grens in grenzen):
+            return True
+    return any(may_turn(tak, zaak) for tak in voorwaarde.een_van)

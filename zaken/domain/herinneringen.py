@@ -1,20 +1,18 @@
-"""Which reminders a case has coming, what a run has to say of it now, and when to look at it again. Sends nothing and stores nothing.
+"""What a run has to say of a case now, what it has coming, and when to look at it again. Sends nothing and stores nothing.
 
-Every change stores a lower bound of the next day that something may have to be said (`volgende_dag`): cheap, without weighing any
-condition. A run looks at the cases of which that day has come, knows what was said before, and weighs everything (`te_doen`).
+A run looks at the cases of which the day has come that volgende_herinnering.py set, knows what was said before, and weighs everything.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from zaken.domain.basis import Reden
 from zaken.domain.herinneringdagen import Komend, Reeks, reeksen
 from zaken.domain.herinneringeisen import Weging
-from zaken.domain.oordeel import feiten_van, geldt
 from zaken.domain.regels import Regels
 from zaken.domain.telling import tel_op
 from zaken.domain.zaak import GEEN_TERMIJN, Demping, Zaak, staat_stil
@@ -36,7 +34,10 @@ Sleutel = tuple[str, date, int]
 
 @dataclass(frozen=True, slots=True)
 class Melding:
-    """A reminder to give now. `trede` counts the repeats that are past (0: none), said or not; `alleen_voor` is somebody who had put it off."""
+    """A reminder to give now.
+
+    `trede` counts the repeats that are past (0: none), said or not; `alleen_voor` is somebody who had put it off.
+    """
 
     komend: Komend
     trede: int = 0
@@ -64,40 +65,9 @@ class Vooruit:
     stand: Literal["komt", "wacht", "voorwaarde"]
 
 
-def volgende_dag(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> date | None:
-    """The first day that anything of this case may have to be said or done, today or past when that may be now already.
-
-    Never later than the truth; a run finds out. What an imported case had coming before it was known here does not count.
-    """
-    vroegst: list[date] = []
-    stil_tot = zaak.opgeschort_tot
-    for reeks in reeksen(zaaktype, zaak, regels.kalender):
-        dag = reeks.eerste_vanaf(begin_van(zaak)) if reeks.dagen else _since_it_holds(zaaktype, zaak, reeks.herinnering, regels)
-        if dag is None:
-            continue
-        if stil_tot is not None and not reeks.herinnering.ook_opgeschort and dag <= stil_tot:
-            if stil_tot == GEEN_TERMIJN:
-                continue
-            dag = stil_tot + _DAG
-        vroegst.append(dag)
-    vroegst += [demping.tot for demping in zaak.dempingen if demping.tot is not None]
-    vroegst += [komend.dag for komend in (automatic_step(zaaktype, zaak, regels), successor(zaaktype, zaak, regels)) if komend is not None]
-    return min(vroegst, default=None)
-
-
 def begin_van(zaak: Zaak) -> date:
     """The first day that counts: a case taken over from elsewhere starts with all that was before lapsed."""
     return zaak.registratiedatum if zaak.bron is not None else date.min
-
-
-def _since_it_holds(zaaktype: Zaaktype, zaak: Zaak, herinnering: Herinnering, regels: Regels) -> date | None:
-    voorwaarde = herinnering.moment.zodra
-    if voorwaarde is None:
-        return None
-    for veld, vergelijking in voorwaarde.velden.items():
-        if vergelijking.gevuld is not False and veld in zaaktype.eigenschappen and zaak.eigenschappen.get(veld) in (None, "", []):
-            return None
-    return regels.vandaag if geldt(voorwaarde, feiten_van(zaaktype, zaak, regels)) is True else None
 
 
 def automatic_step(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> Komend | None:
@@ -106,7 +76,10 @@ def automatic_step(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> Komend | N
     if automatisch is None or zaak.is_afgehandeld:
         return None
     sinds = lokale_dag(zaak.status_sinds)
-    dag = max(tel_op(sinds, automatisch.na, regels.kalender), begin_van(zaak))
+    try:
+        dag = max(tel_op(sinds, automatisch.na, regels.kalender), begin_van(zaak))
+    except OverflowError:
+        return None
     return Komend(f"stap:{automatisch.overgang}", sinds, 0, dag)
 
 
@@ -114,7 +87,10 @@ def successor(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> Komend | None:
     """The next case that this one opens, and when; none when that day was before the case was known here."""
     if zaaktype.elke is None:
         return None
-    dag = tel_op(zaak.startdatum, zaaktype.elke.duur, regels.kalender)
+    try:
+        dag = tel_op(zaak.startdatum, zaaktype.elke.duur, regels.kalender)
+    except OverflowError:
+        return None
     return Komend(OPVOLGER, zaak.startdatum, 0, dag) if dag >= begin_van(zaak) else None
 
 
@@ -128,30 +104,33 @@ def te_doen(zaaktype: Zaaktype, zaak: Zaak, regels: Regels, gedaan: Mapping[Sleu
     grens = max(vanaf, begin_van(zaak))
     meldingen: list[Melding] = []
     vervallen: list[Komend] = []
-    straks: list[date] = []
-    for reeks in reeksen(zaaktype, zaak, regels.kalender, gedaan=gedaan, vandaag=dag, weging=weging):
+    straks = _may_start(zaaktype, zaak, weging, dag)
+    alle = list(reeksen(zaaktype, zaak, regels.kalender, gedaan=gedaan, vandaag=dag, weging=weging))
+    for reeks in alle:
         if later := reeks.eerste_vanaf(max(dag + _DAG, grens)):
             straks.append(later)
         nieuw = [komend for komend in reeks.tot_en_met(dag, na=_last_said(reeks, gedaan)) if komend.dag >= grens]
         if not nieuw:
             continue
-        if _held(zaak, reeks.herinnering, dag):
-            if zaak.opgeschort_tot is not None and zaak.opgeschort_tot != GEEN_TERMIJN:
-                straks.append(zaak.opgeschort_tot + _DAG)
+        if (niet_voor := _not_before(zaak, reeks, weging, dag)) is not None:
+            straks.append(niet_voor)
             continue
-        if not weging.holds(reeks.naam):
-            continue
-        if reeks.is_ervoor and reeks.ijkdatum < dag and _said_after(zaaktype, reeks):
+        if reeks.is_ervoor and reeks.ijkdatum < dag and _said_after(zaak, reeks, alle, dag):
             vervallen += nieuw
             continue
         vervallen += nieuw[:-1]
         eerder = _last_said(reeks, gedaan) >= 0
         meldingen.append(Melding(nieuw[-1], reeks.trede(nieuw[-1]), eerder, ontbreekt=weging.missing_for(reeks.naam)))
-    for wakker in _awake(zaaktype, zaak, regels, gedaan, weging):
+    gezegd = {(melding.komend.regel, melding.komend.ijkdatum) for melding in meldingen}
+    for reeks, wakker in _awake(zaak, alle, gedaan):
         if wakker.komend.dag > dag:
             straks.append(wakker.komend.dag)
-        elif not _held(zaak, zaaktype.herinneringen[wakker.komend.regel], dag):
-            meldingen.append(wakker)
+        elif (niet_voor := _not_before(zaak, reeks, weging, dag)) is not None:
+            straks.append(niet_voor)
+        elif (reeks.naam, reeks.ijkdatum) in gezegd:
+            vervallen.append(wakker.komend)
+        else:
+            meldingen.append(replace(wakker, ontbreekt=weging.missing_for(reeks.naam)))
     stap, opvolger = automatic_step(zaaktype, zaak, regels), successor(zaaktype, zaak, regels)
     if opvolger is not None and (opvolger.regel, opvolger.ijkdatum, 0) in gedaan:
         opvolger = None
@@ -161,7 +140,7 @@ def te_doen(zaaktype: Zaaktype, zaak: Zaak, regels: Regels, gedaan: Mapping[Sleu
         tuple(vervallen),
         stap if stap is not None and stap.dag <= dag else None,
         opvolger if opvolger is not None and opvolger.dag <= dag else None,
-        min(straks, default=None),
+        min((later for later in straks if later < GEEN_TERMIJN), default=None),
     )
 
 
@@ -169,7 +148,8 @@ def vooruit(zaaktype: Zaaktype, zaak: Zaak, regels: Regels, gedaan: Mapping[Sleu
     """What is coming of this case, nearest first, as things stand: of every rule the next time; and what is due and was not said yet."""
     dag, weging = regels.vandaag, Weging(zaaktype, zaak, regels)
     gevonden: list[Vooruit] = []
-    for reeks in reeksen(zaaktype, zaak, regels.kalender, gedaan=gedaan, vandaag=dag, weging=weging):
+    alle = list(reeksen(zaaktype, zaak, regels.kalender, gedaan=gedaan, vandaag=dag, weging=weging))
+    for reeks in alle:
         te_laat = [komend for komend in reeks.tot_en_met(dag, na=_last_said(reeks, gedaan)) if komend.dag >= begin_van(zaak)]
         komend = te_laat[-1] if te_laat else reeks.eerste_na(max(dag + _DAG, begin_van(zaak)))
         if komend is not None:
@@ -179,7 +159,7 @@ def vooruit(zaaktype: Zaaktype, zaak: Zaak, regels: Regels, gedaan: Mapping[Sleu
             elif _held(zaak, reeks.herinnering, max(komend.dag, dag)):
                 stand = "wacht"
             gevonden.append(Vooruit(komend, stand))
-    gevonden += [Vooruit(wakker.komend, "komt") for wakker in _awake(zaaktype, zaak, regels, gedaan, weging)]
+    gevonden += [Vooruit(wakker.komend, "komt") for reeks, wakker in _awake(zaak, alle, gedaan) if weging.holds(reeks.naam)]
     for ander in (automatic_step(zaaktype, zaak, regels), successor(zaaktype, zaak, regels)):
         if ander is not None and (ander.regel, ander.ijkdatum, 0) not in gedaan:
             gevonden.append(Vooruit(ander, "komt"))
@@ -206,20 +186,43 @@ def _last_muting(zaak: Zaak, regel: str, ijkdatum: date, wie: str) -> Demping | 
     return next((d for d in reversed(zaak.dempingen) if (d.regel, d.ijkdatum, d.wie) == (regel, ijkdatum, wie)), None)
 
 
-def _awake(zaaktype: Zaaktype, zaak: Zaak, regels: Regels, gedaan: Mapping[Sleutel, date], weging: Weging) -> Iterator[Melding]:
-    """What somebody put off until a day and did not hear again yet, as far as it still holds."""
+def _awake(zaak: Zaak, alle: list[Reeks], gedaan: Mapping[Sleutel, date]) -> Iterator[tuple[Reeks, Melding]]:
+    """What somebody put off until a day and did not hear again yet; for whom it climbed to before, it has climbed that far again."""
     for plaats, demping in enumerate(zaak.dempingen):
-        if demping.tot is None or demping.regel not in zaaktype.herinneringen:
+        if demping.tot is None:
             continue
-        if (demping.regel, demping.ijkdatum, WAKKER + plaats) in gedaan:
+        nummer = WAKKER + plaats
+        while gedaan.get((demping.regel, demping.ijkdatum, nummer), demping.tot) != demping.tot:  # of one that was undone after it spoke
+            nummer += WAKKER
+        if (demping.regel, demping.ijkdatum, nummer) in gedaan:
             continue
         if _last_muting(zaak, demping.regel, demping.ijkdatum, demping.wie) is not demping:
             continue
-        alle = reeksen(zaaktype, zaak, regels.kalender, weging=weging)
-        hangt_nog = any((reeks.naam, reeks.ijkdatum) == (demping.regel, demping.ijkdatum) for reeks in alle)
-        if hangt_nog and weging.holds(demping.regel):
-            komend = Komend(demping.regel, demping.ijkdatum, WAKKER + plaats, demping.tot)
-            yield Melding(komend, alleen_voor=demping.wie, ontbreekt=weging.missing_for(demping.regel))
+        for reeks in alle:
+            if (reeks.naam, reeks.ijkdatum) == (demping.regel, demping.ijkdatum):
+                komend = Komend(demping.regel, demping.ijkdatum, nummer, demping.tot)
+                yield reeks, Melding(komend, reeks.trede_van(_last_said(reeks, gedaan)), alleen_voor=demping.wie)
+
+
+def _may_start(zaaktype: Zaaktype, zaak: Zaak, weging: Weging, dag: date) -> list[date]:
+    """Tomorrow, when a rule waits for a condition that time alone may fulfil."""
+    wachtend = (
+        naam for naam, regel in zaaktype.herinneringen.items() if regel.moment.zodra and (regel.ook_afgehandeld or not zaak.einddatum)
+    )
+    return [dag + _DAG] if any(not weging.starts(naam) and weging.turns_by_itself(naam) for naam in wachtend) else []
+
+
+def _not_before(zaak: Zaak, reeks: Reeks, weging: Weging, dag: date) -> date | None:
+    """The first day that it may come, when that is not today: after a clock that stands still, or once its conditions may hold.
+
+    GEEN_TERMIJN when only a change of the case can bring it.
+    """
+    if _held(zaak, reeks.herinnering, dag):
+        stil_tot = zaak.opgeschort_tot or GEEN_TERMIJN
+        return stil_tot if stil_tot == GEEN_TERMIJN else stil_tot + _DAG
+    if weging.holds(reeks.naam):
+        return None
+    return dag + _DAG if weging.turns_by_itself(reeks.naam) else GEEN_TERMIJN
 
 
 def _last_said(reeks: Reeks, gedaan: Mapping[Sleutel, date]) -> int:
@@ -231,7 +234,15 @@ def _held(zaak: Zaak, herinnering: Herinnering, dag: date) -> bool:
     return not herinnering.ook_opgeschort and staat_stil(zaak.opgeschort_tot, dag)
 
 
-def _said_after(zaaktype: Zaaktype, reeks: Reeks) -> bool:
-    """Whether another rule says, without condition, that the date of this one has passed: then 'it is coming' is no news any more."""
-    datum = reeks.herinnering.moment.voor
-    return any(ander.moment.na == datum and not ander.is_voorwaardelijk for ander in zaaktype.herinneringen.values())
+def _said_after(zaak: Zaak, reeks: Reeks, alle: list[Reeks], dag: date) -> bool:
+    """Whether all who are meant hear, without condition, that the date of this one has passed: then 'it is coming' is no news any more."""
+    moment = reeks.herinnering.moment
+    return any(
+        ander.ijkdatum == reeks.ijkdatum
+        and (ander.herinnering.moment.na == moment.voor if moment.voor else ander.herinnering.moment.afspraak == "na")
+        and not ander.herinnering.is_voorwaardelijk
+        and ander.dagen[0] <= dag
+        and not _held(zaak, ander.herinnering, dag)
+        and all(een in ander.herinnering.aan for een in reeks.herinnering.aan)
+        for ander in alle
+    )

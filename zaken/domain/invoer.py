@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zaken.domain.basis import Reden, Waarde
 from zaken.domain.eigenschappen import controleer, lees, leid_af
-from zaken.domain.oordeel import feiten_van
+from zaken.domain.feiten import feiten_van
 from zaken.domain.opdrachten import Invoer
 from zaken.domain.regels import Regels
 from zaken.domain.zaak import Zaak, anders

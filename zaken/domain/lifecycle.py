@@ -20,11 +20,11 @@ from zaken.domain.basis import Reden
 from zaken.domain.correcties import correct, fill_closed, reopen
 from zaken.domain.dempen import DEMPEN
 from zaken.domain.eisen import missing, step_name
+from zaken.domain.feiten import Feiten, feiten_van
 from zaken.domain.handelingen import HANDELINGEN, Handelaar, open_case
 from zaken.domain.invoer import derive, verwerk
 from zaken.domain.mutaties import StatusStap, finish
 from zaken.domain.ongedaan import undo
-from zaken.domain.oordeel import Feiten, feiten_van
 from zaken.domain.opdrachten import Belet, Besluit, Conflict, Corrigeer, Heropen, MaakOngedaan, Mutatie, Opdracht, Openen, Vul, ZetStap
 from zaken.domain.regels import Regels, Wie
 from zaken.domain.stilstand import clock_warning, step_and_clock

@@ -11,18 +11,19 @@ from typing import Any
 from zaken.domain.archivering import archiefgegevens
 from zaken.domain.basis import Reden
 from zaken.domain.bereik import nobody_sees
-from zaken.domain.herinneringen import volgende_dag
-from zaken.domain.oordeel import Feiten, feiten_van, geldt
+from zaken.domain.feiten import Feiten, feiten_van
+from zaken.domain.oordeel import geldt
 from zaken.domain.opdrachten import Belet, Gebeurtenis, Mutatie
 from zaken.domain.regels import Regels, Wie
 from zaken.domain.stand import verschil
 from zaken.domain.stilstand import interval_of_status, is_over, lapsed_ended, with_term_of_status
 from zaken.domain.termijnen import bereken, bereken_status, term_fields
+from zaken.domain.volgende_herinnering import volgende_dag
 from zaken.domain.zaak import Opschorting, Spoor, Zaak, anders
 from zaken.domain.zaaktype import Zaaktype
 from zaken.text.dates import toon_datum
 
-_WITHOUT_REMINDER = frozenset({"omschrijving", "betrokkenen_bij", "vertrouwelijkheidaanduiding", "uitleg_streefdatum", "uitleg_einddatum"})
+_WITHOUT_REMINDER = frozenset({"betrokkenen_bij", "uitleg_streefdatum", "uitleg_einddatum"})
 """What may change without any reminder coming earlier."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import get_args
 
 from zaken.domain.aanwezig import is_er, vervangers
@@ -22,7 +23,8 @@ BEHEER = "functioneel_beheerder"
 
 _ROLLEN: frozenset[str] = frozenset(get_args(Rol))
 _VAN_DE_ORGANISATIE = "proceseigenaar"
-_VAN_HET_TEAM = ("coordinator", "teamleider")
+_VAN_HET_HUIS = ("recordmanager", BEHEER)
+"""Roles of somebody who serves teams that he is no member of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,9 @@ class Adresboek:
         if herinnering.escaleer and trede:
             genoemd = [LADDER.index(een.wie or een.rol or "") for een in herinnering.aan if (een.wie or een.rol) in LADDER]
             hoogste = max(genoemd, default=-1)
-            for rang in LADDER[hoogste + 1 : hoogste + 1 + trede]:
-                bedoeld += self._role(zaak, rang)
+            hoger = (self._role(zaak, rang) for rang in LADDER[hoogste + 1 :])
+            for mensen in islice((mensen for mensen in hoger if self._reachable(zaak, mensen)), trede):
+                bedoeld += mensen
         gevonden = self._reachable(zaak, bedoeld)
         if gevonden:
             return Geadresseerden(gevonden)
@@ -109,7 +112,7 @@ class Adresboek:
         if rol == _VAN_DE_ORGANISATIE:
             return self._of_organisation(zaak.organisatie, rol)
         in_team = self._per_team.get((zaak.team, rol), [])
-        return in_team or ([] if rol in _VAN_HET_TEAM else self._per_rol.get(rol, []))
+        return in_team or (self._per_rol.get(rol, []) if rol in _VAN_HET_HUIS else [])
 
     def _of_team(self, team: str, rol: str | None) -> list[str]:
         """Who speaks for a team: who has the role, else its teamleider, its coordinator, or all who work there."""

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from operator import attrgetter, ge, gt, le, lt
+from operator import ge, gt, le, lt
 from typing import Any
 
-from zaken.domain.basis import Scalar, Waarde
+from zaken.domain.basis import Scalar
 from zaken.domain.bedragen import bedrag_op, bedragnaam
 from zaken.domain.configuratie import Configuratie
-from zaken.domain.regels import Regels
-from zaken.domain.velden import KERNVELDEN, soort_van, toon
+from zaken.domain.feiten import Feiten
+from zaken.domain.velden import soort_van, toon
 from zaken.domain.vergelijken import Maat, is_gelijk, maat, normaliseer
 from zaken.domain.voorwaarden import GedateerdBedrag, Vergelijking, Voorwaarde
-from zaken.domain.zaak import Zaak, staat_stil
-from zaken.domain.zaaktype import Soort, Zaaktype
-from zaken.text.dates import lokale_dag, toon_datum
+from zaken.domain.zaaktype import Zaaktype
+from zaken.text.dates import toon_datum
 from zaken.text.numbers import toon_bedrag
 
 _LIMITS: dict[str, Callable[[Any, Any], Any]] = {"minimaal": ge, "maximaal": le, "onder": lt, "boven": gt}
@@ -26,54 +25,6 @@ _OTHER_FIELDS = {"vanaf": "minimaal", "na": "boven", "voor": "onder"}
 """A comparison with another field is the same question as the limit named here."""
 _DATE_WORDS = {"minimaal": "is {} of later", "maximaal": "is {} of eerder", "onder": "is voor {}", "boven": "is na {}"}
 _SIZE_WORDS = {"minimaal": "is {} of meer", "maximaal": "is {} of minder", "onder": "is minder dan {}", "boven": "is meer dan {}"}
-
-_BIJZONDER = ("opgeschort", "vandaag", "status_sinds")
-_DAGEN = tuple(veld for veld, soort in KERNVELDEN.items() if soort == "datum" and veld not in _BIJZONDER)
-_KERN = tuple(veld for veld in KERNVELDEN if veld not in (*_DAGEN, *_BIJZONDER))
-_DAGEN_VAN, _KERN_VAN = attrgetter(*_DAGEN), attrgetter(*_KERN)
-
-
-@dataclass(frozen=True, slots=True)
-class Feiten:
-    """What conditions may look at: metadata and core fields in stored form, by name; None or absent is unfilled."""
-
-    zaaktype: Zaaktype
-    waarden: Mapping[str, Waarde | None]
-    regels: Regels
-
-    def waarde(self, veld: str) -> Waarde | None:
-        """The value, or None when the field is not filled (empty text and an empty list count as unfilled)."""
-        waarde = self.waarden.get(veld)
-        return None if waarde in ("", []) else waarde
-
-    def maat(self, veld: str) -> Maat | None:
-        """The value as something that can be more or less; None when unfilled or without order."""
-        waarde = self.waarde(veld)
-        return None if waarde is None else maat(self.soort(veld), waarde)
-
-    def dag(self, veld: str) -> date | None:
-        """The value of a date field, or None when it is not filled."""
-        dag = self.maat(veld)
-        return dag if isinstance(dag, date) else None
-
-    def soort(self, veld: str) -> Soort:
-        return soort_van(self.zaaktype, veld)
-
-    def met(self, nieuw: Mapping[str, Waarde | None]) -> Feiten:
-        """The same facts with other values in them."""
-        return replace(self, waarden={**self.waarden, **nieuw})
-
-
-def feiten_van(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> Feiten:
-    """Everything conditions may look at of this case, now."""
-    waarden: dict[str, Waarde | None] = dict(zaak.eigenschappen)
-    waarden.update(zip(_KERN, _KERN_VAN(zaak), strict=True))
-    for veld, dag in zip(_DAGEN, _DAGEN_VAN(zaak), strict=True):
-        waarden[veld] = None if dag is None else dag.isoformat()
-    waarden["status_sinds"] = lokale_dag(zaak.status_sinds).isoformat()
-    waarden["opgeschort"] = staat_stil(zaak.opgeschort_tot, regels.vandaag)
-    waarden["vandaag"] = regels.vandaag.isoformat()
-    return Feiten(zaaktype, waarden, regels)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ Invoer = Mapping[str, str | Waarde | None]
 
 @dataclass(frozen=True, slots=True)
 class Openen:
-    """Open a new case; numbers and uuid are given, not chosen here."""
+    """Open a new case; numbers and uuid are given, not chosen here. It is at least as confidential as its zaaktype."""
 
     identificatie: str
     uuid: str
@@ -26,6 +26,7 @@ class Openen:
     team: str | None = None
     startdatum: date | None = None
     eigenschappen: Invoer = field(default_factory=dict)
+    vertrouwelijkheidaanduiding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +174,10 @@ class RondAfspraakAf:
 class DempHerinnering:
     """Say that one knows of a reminder (`regel`, about `ijkdatum`), for oneself only: with `tot` it comes back that day.
 
-    Without `ijkdatum` the date that the rule hangs on now.
+    Without `ijkdatum` what stands on one's list, else the date that the rule hangs on now; without `regel` all that stands on one's list.
     """
 
-    regel: str
+    regel: str | None
     reden: str
     tot: date | None = None
     ijkdatum: date | None = None

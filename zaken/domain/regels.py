@@ -37,7 +37,8 @@ class Regels:
     """`nu` is aware UTC, `vandaag` the legal day in Europe/Amsterdam. `zaken` says of each referenced number whether the acting person
     can see such a case. `dubbel` maps a unique key to the number of the case that has it ('' when that case may not be seen).
     `vergelijkbaar` maps `mutaties.comparison_key` (a warning and the values it compares) to the numbers of such cases.
-    `geschiedenis` holds, by number, the events of a case whose opdracht looks back (nodig.TERUGKIJKEND).
+    `geschiedenis` holds, by number, the events of a case whose opdracht looks back (nodig.TERUGKIJKEND). `gesignaleerd` holds, by number,
+    what stands on the list of the acting person of a case of which he puts something aside: rule and the date it hangs on.
     """
 
     nu: datetime
@@ -48,3 +49,4 @@ class Regels:
     dubbel: Mapping[str, str] = field(default_factory=dict)
     vergelijkbaar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     geschiedenis: Mapping[str, tuple[GebeurtenisRij, ...]] = field(default_factory=dict)
+    gesignaleerd: Mapping[str, tuple[tuple[str, date], ...]] = field(default_factory=dict)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime
-from operator import attrgetter
 from typing import Any
 
 from zaken.domain.spoor import tijdstempel
@@ -32,7 +31,7 @@ from zaken.domain.vormen import (
     van_uitleg,
     van_verlenging,
 )
-from zaken.domain.zaak import Betrokkene, Zaak
+from zaken.domain.zaak import Betrokkene, Zaak, andere_velden
 
 BUITEN_STAND = frozenset({"id", "versie", "kop", "gewijzigd_door", "gewijzigd_op", "gewijzigd_met", "volgende_herinnering"})
 """Fields of a Zaak that say where it is in its own history; they follow from the events and are not folded."""
@@ -82,7 +81,7 @@ _VORMEN: dict[str, tuple[Callable[[Any], Json], Callable[[Any], Any]]] = {
 _VELDEN: tuple[tuple[str, Callable[[Any], Json], Callable[[Any], Any]], ...] = tuple(
     (veld.name, *_VORMEN.get(veld.name, (_zelf, _zelf))) for veld in fields(Zaak) if veld.name not in BUITEN_STAND
 )
-_WAARDEN = attrgetter(*(naam for naam, _, _ in _VELDEN))
+_NAAR = {naam: naar for naam, naar, _ in _VELDEN}
 _LEEG = Zaak(
     uuid="",
     identificatie="",
@@ -119,9 +118,11 @@ def verschil(oud: Zaak | None, nieuw: Zaak) -> dict[str, Json]:
     """
     basis = _LEEG if oud is None else oud
     na: dict[str, Json] = {}
-    for (naam, naar, _), was, wordt in zip(_VELDEN, _WAARDEN(basis), _WAARDEN(nieuw), strict=True):
-        if was is wordt:
+    for naam in andere_velden(basis, nieuw):
+        naar = _NAAR.get(naam)
+        if naar is None:
             continue
+        was, wordt = getattr(basis, naam), getattr(nieuw, naam)
         if naam in _PER_SLEUTEL:
             if per_sleutel := _per_sleutel(naar(was), naar(wordt)):
                 na[naam] = per_sleutel

@@ -10,8 +10,10 @@ from datetime import date
 
 from zaken.domain import verloop as stap
 from zaken.domain.duur import Duur
-from zaken.domain.oordeel import beoordeel, feiten_van, velden_van
+from zaken.domain.feiten import feiten_van
+from zaken.domain.oordeel import beoordeel, velden_van
 from zaken.domain.regels import Regels
+from zaken.domain.telling import tel_op
 from zaken.domain.termijnbegin import Vraag, start_of, unknown_start
 from zaken.domain.verloop import Aard, Verloop
 from zaken.domain.zaak import Stap, Uitleg, Verlenging, Zaak, anders
@@ -56,9 +58,19 @@ def term_fields(zaaktype: Zaaktype) -> frozenset[str]:
 
 def bereken_status(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> Zaak:
     """The case with the day by which it should leave its status; other dates stay as they are."""
-    status = zaaktype.statussen[zaak.status]
-    datum = None if status.doorlooptijd is None else uitleg_status(zaaktype, zaak, regels).datum
+    datum = _status_date(zaaktype, zaak, regels)
     return zaak if datum == zaak.statusdatum else anders(zaak, statusdatum=datum)
+
+
+def _status_date(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> date | None:
+    """The date of `uitleg_status`, without its words where nothing can have moved it: every step asks for it."""
+    duur = zaaktype.statussen[zaak.status].doorlooptijd
+    if duur is None or zaak.opschortingen:
+        return None if duur is None else uitleg_status(zaaktype, zaak, regels).datum
+    try:
+        return tel_op(lokale_dag(zaak.status_sinds), duur, regels.kalender)
+    except OverflowError:
+        return None
 
 
 def uitleg_status(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> Uitleg:

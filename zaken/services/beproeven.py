@@ -9,7 +9,8 @@ from pathlib import Path
 
 from zaken.catalogue.laden import Installatie, laad_installatie, map_van
 from zaken.catalogue.lezen import YamlDocument
-from zaken.catalogue.scenario import ACHTERVOEGSEL, TERMIJN, Dwangsomverwachting, Scenario, Scenariobestand, Scenariostap, lees_scenarios
+from zaken.catalogue.scenario import ACHTERVOEGSEL, TERMIJN, Scenario, Scenariobestand, Scenariostap, lees_scenarios
+from zaken.catalogue.scenario_delen import Dwangsomverwachting
 from zaken.catalogue.versies import ZAAKTYPE
 from zaken.domain.aanmelding import wie_van
 from zaken.domain.basis import Reden
@@ -24,6 +25,7 @@ from zaken.domain.zaak import Zaak, staat_stil
 from zaken.domain.zaaktype import Zaaktype
 from zaken.errors import OngeldigeConfiguratie, ZakenError
 from zaken.services.dekking import Gezien, untried
+from zaken.services.herinneringproef import Rondes, differences
 from zaken.services.scenariostap import opdracht_van, plain, stapnaam, typed_all
 from zaken.text.dates import AMSTERDAM, lokale_dag
 from zaken.text.numbers import toon_bedrag
@@ -110,6 +112,7 @@ class _Loop:
     scenario: Scenario
     document: YamlDocument
     zaak: Zaak | None = None
+    rondes: Rondes = field(default_factory=Rondes)
     nu: datetime = field(init=False)
 
     def __post_init__(self) -> None:
@@ -206,6 +209,11 @@ class _Loop:
                 self._differs(nummer, f"{veld} is {gevonden or 'leeg'}, verwacht {plain(verwacht) or 'leeg'}")
         if stap.dwangsom is not None:
             self._compare_penalty(nummer, self.zaak, stap.dwangsom)
+        if stap.herinneringen is not None:
+            gemeld = self.rondes.run(self.zaaktype, self.zaak, self._regels())
+            for tekst in differences(stap.herinneringen, gemeld):
+                self._differs(nummer, tekst)
+            self.uitkomst.gezien.gemeld |= {een.regel for een in gemeld}
 
     def _compare_penalty(self, nummer: int, zaak: Zaak, verwacht: Dwangsomverwachting) -> None:
         regels = self._regels()

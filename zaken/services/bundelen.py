@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -12,6 +12,7 @@ from zaken.domain.autorisatie import is_lead
 from zaken.domain.basis import VERTROUWELIJKHEID
 from zaken.domain.bereik import bereik_van, may_see
 from zaken.domain.configuratie import Medewerker
+from zaken.domain.herinneringen import OPVOLGER
 from zaken.domain.herinneringtekst import naam_van_regel
 from zaken.domain.ontvangers import ADRES
 from zaken.domain.regels import Wie
@@ -68,21 +69,24 @@ def _chunk(werkplek: Werkplek, kanaal: Kanaal, titels: Titels) -> int | None:
         if not mensen:
             return None
         lezers = {wie: _reader(werkplek, conn, wie) for wie in mensen}
-        eerder = bezorgingen.laatste_dag(conn, kanaal.naam, mensen)
-    standen = {
-        (wie, team): team_standing(werkplek, wie, team, eerder.get((wie, team))) for wie, lezer in lezers.items() for team in lezer.leidt
-    }
+    standen = _standings(werkplek, kanaal.naam, lezers)
     with werkplek.opslag.schrijven() as conn:
+        installatie = bezorgingen.kenmerk(conn)
         nieuwe: list[NieuweBezorging] = []
         vervallen: list[int] = []
         for wie, regels in bezorgingen.wachtende(conn, kanaal.naam, mensen).items():
             lezer = lezers[wie]
             adres = kanaal.adres_van(wie, lezer.mens)
-            goed = [regel for regel in regels if adres is not None and lezer.ziet(regel)]
-            vervallen += [regel.signalering_id for regel in regels if regel not in goed] if len(goed) < len(regels) else []
+            goed: list[Wachtend] = []
+            for regel in regels:
+                if adres is not None and lezer.ziet(regel) and _still_news(werkplek, conn, regel):
+                    goed.append(regel)
+                else:
+                    vervallen.append(regel.signalering_id)
             for team, delen in _by_team(lezer, goed):
                 stand = standen.get((wie, team))
-                nieuwe.append(_message(werkplek, conn, kanaal.naam, adres or "", lezer, team, delen, (stand,) if stand else (), titels))
+                teams = (stand,) if stand else ()
+                nieuwe.append(_message(werkplek, conn, installatie, kanaal.naam, adres or "", lezer, team, delen, teams, titels))
         bezorgingen.laat_vallen(conn, kanaal.naam, vervallen)
         bezorgingen.bewaar_bezorgingen(conn, nieuwe, nu=werkplek.nu())
     return len(nieuwe)
@@ -115,9 +119,35 @@ def _store_overview(werkplek: Werkplek, kanaal: str, adres: str, lezer: _Lezer, 
     with werkplek.opslag.schrijven() as conn:
         if bezorgingen.bestaat(conn, [sleutel]):
             return 0
-        bericht = _message(werkplek, conn, kanaal, adres, lezer, team, [], (stand,), "openbaar")
+        bericht = _message(werkplek, conn, bezorgingen.kenmerk(conn), kanaal, adres, lezer, team, [], (stand,), "openbaar")
         bezorgingen.bewaar_bezorgingen(conn, [replace(bericht, sleutel=sleutel)], nu=werkplek.nu())
     return 1
+
+
+def _standings(werkplek: Werkplek, kanaal: str, lezers: Mapping[str, _Lezer]) -> dict[tuple[str, str], Teamstand]:
+    """How the teams stand of which somebody who leads them gets lines; counted once for all who see the same."""
+    mensen = [wie for wie, lezer in lezers.items() if lezer.leidt]
+    if not mensen:
+        return {}
+    with werkplek.opslag.lezen() as conn:
+        eerder, geleid = bezorgingen.laatste_dag(conn, kanaal, mensen), bezorgingen.teams_van(conn, kanaal, mensen)
+    geteld: dict[object, Teamstand] = {}
+    standen = {}
+    for wie, team in geleid:
+        if team in lezers[wie].leidt:
+            zelfde = (lezers[wie].bereik, team, eerder.get((wie, team)))
+            if zelfde not in geteld:
+                geteld[zelfde] = team_standing(werkplek, wie, team, eerder.get((wie, team)))
+            standen[wie, team] = geteld[zelfde]
+    return standen
+
+
+def _still_news(werkplek: Werkplek, conn: Connection, regel: Wachtend) -> bool:
+    """Whether it still has to be told: not seen or replaced meanwhile, and its case not closed, unless that is no matter."""
+    if not regel.is_open or regel.einddatum is None or regel.regel == OPVOLGER:
+        return regel.is_open
+    herinnering = werkplek.zaaktype(conn, regel.zaaktype, regel.zaaktype_versie).herinneringen.get(regel.regel)
+    return herinnering is not None and herinnering.ook_afgehandeld
 
 
 def _reader(werkplek: Werkplek, conn: Connection, wie: str) -> _Lezer:
@@ -140,6 +170,7 @@ def _by_team(lezer: _Lezer, regels: Sequence[Wachtend]) -> Iterator[tuple[str, l
 def _message(
     werkplek: Werkplek,
     conn: Connection,
+    installatie: str,
     kanaal: str,
     adres: str,
     lezer: _Lezer,
@@ -156,7 +187,7 @@ def _message(
     opgemaakt = opmaak(digest)
     return NieuweBezorging(
         f"digest/{kenmerk}",
-        f"<{kenmerk}@{bezorgingen.kenmerk(conn)}.zaken>",
+        f"<{kenmerk}@{installatie}.zaken>",
         kanaal,
         lezer.wie,
         team,
@@ -186,12 +217,12 @@ def _groups(werkplek: Werkplek, conn: Connection, regels: Sequence[Wachtend], ti
 def _lines(regels: Iterable[Wachtend], wat: str, titels: Titels | None) -> Iterator[Digestregel]:
     samen: dict[str, list[Wachtend]] = {}
     for regel in regels:
-        if regel.per:
-            samen.setdefault(regel.per, []).append(regel)
-        elif titels is not None and VERTROUWELIJKHEID.index(regel.vertrouwelijkheidaanduiding) <= VERTROUWELIJKHEID.index(titels):
-            yield Digestregel(regel.identificatie, regel.omschrijving, regel.tekst)
-        else:
+        if titels is None or VERTROUWELIJKHEID.index(regel.vertrouwelijkheidaanduiding) > VERTROUWELIJKHEID.index(titels):
             yield Digestregel(regel.identificatie, None, f"{wat} ({toon_datum(regel.ijkdatum)})")
+        elif regel.per:
+            samen.setdefault(regel.per, []).append(regel)
+        else:
+            yield Digestregel(regel.identificatie, regel.omschrijving, regel.tekst)
     for per, delen in samen.items():
         vroegst: date = min(regel.ijkdatum for regel in delen)
         yield Digestregel(per, None, f"{wat} ({toon_datum(vroegst)})", len(delen))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from zaken.catalogue.scenario_delen import regels_van
 from zaken.domain.dwangsom import dwangsom_op
-from zaken.domain.oordeel import beoordeel, feiten_van
+from zaken.domain.feiten import feiten_van
+from zaken.domain.oordeel import beoordeel
 from zaken.domain.regels import Regels
 from zaken.domain.zaak import Zaak
 from zaken.domain.zaaktype import VORIGE, Overgang, Vereiste, Zaaktype
@@ -18,7 +20,8 @@ class Gezien:
     """What happened in the scenarios: steps taken, outcomes reached, warnings shown, and refusals as (step, code, field).
 
     Of the terms: the length each got (the number of its variant, None for its own), the grounds on which the clock stood still, the
-    extensions with the ground chosen, and what came of the penalty (`loopt`, or the number of the exception).
+    extensions with the ground chosen, and what came of the penalty (`loopt`, or the number of the exception). Of reminders and what
+    happens by itself: the rules that a run gave, as a scenario expected.
     """
 
     gezet: set[str] = field(default_factory=set)
@@ -30,6 +33,7 @@ class Gezien:
     stilgestaan: set[str] = field(default_factory=set)
     uitgesteld: set[tuple[str, str]] = field(default_factory=set)
     dwangsom: set[str | int] = field(default_factory=set)
+    gemeld: set[str] = field(default_factory=set)
 
     def note(self, zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> None:
         """Remember what the clocks of this case do now."""
@@ -80,6 +84,9 @@ def _expected(zaaktype: Zaaktype, gezien: Gezien) -> Iterator[tuple[str, bool]]:
     yield from _standstill(zaaktype, gezien)
     for naam, regel in zaaktype.termijnen.verlengingen.items():
         yield from _extension(naam, regel, gezien)
+    for naam in regels_van(zaaktype):
+        wat = "herinnering" if naam in zaaktype.herinneringen else "vanzelf"
+        yield f"{wat} '{naam}' is nooit gekomen", naam in gezien.gemeld
     if zaaktype.dwangsom is not None:
         yield "de dwangsom heeft nooit gelopen", "loopt" in gezien.dwangsom
         for nummer, geval in enumerate(zaaktype.dwangsom.niet_als):

@@ -17,6 +17,7 @@ from typing import Literal
 from zaken import __version__
 from zaken.errors import DatabaseOnbereikbaar, OngeldigeConfiguratie, ZakenError
 from zaken.paths import HINT_INIT
+from zaken.services.diagnose_nacht import examine_night
 from zaken.services.publiceren import Publicatie, propose
 from zaken.services.werkplek import Werkplek
 from zaken.settings import Instellingen, gebruiker, laad, zaken_nu
@@ -74,13 +75,16 @@ class Diagnose:
     def let_op(self, melding: str, hint: str) -> None:
         self.problemen.append(Probleem("waarschuwing", OngeldigeConfiguratie(melding, hint=hint)))
 
+    def fout(self, oorzaak: ZakenError) -> None:
+        self.problemen.append(Probleem("fout", oorzaak))
+
     @contextmanager
     def probeer(self) -> Iterator[None]:
         """What is expected to go wrong inside becomes a problem, and the examination goes on after it."""
         try:
             yield
         except ZakenError as fout:
-            self.problemen.append(Probleem("fout", fout))
+            self.fout(fout)
 
 
 def examine(vlaggen: Mapping[str, str], klok: Klok, *, omgeving: Mapping[str, str] | None = None) -> Diagnose:
@@ -110,9 +114,8 @@ def _program(diagnose: Diagnose) -> None:
 def _places(diagnose: Diagnose, instellingen: Instellingen) -> None:
     plaatsen = instellingen.plaatsen
     diagnose.feit("Plaatsen", "projectmap", plaatsen.project or "geen", plaatsen.bron)
-    diagnose.feit("Plaatsen", "zaaktypen", plaatsen.workflows)
-    diagnose.feit("Plaatsen", "configuratie", plaatsen.configuratie)
-    diagnose.feit("Plaatsen", "meegeleverd", plaatsen.standaard)
+    for naam, pad in (("zaaktypen", plaatsen.workflows), ("configuratie", plaatsen.configuratie), ("meegeleverd", plaatsen.standaard)):
+        diagnose.feit("Plaatsen", naam, pad)
     diagnose.feit("Plaatsen", "logboek", plaatsen.logboek)
     if plaatsen.project is None:
         diagnose.let_op("Er is geen projectmap: de meegeleverde bestanden gelden.", HINT_INIT)
@@ -128,7 +131,7 @@ def _database(diagnose: Diagnose, instellingen: Instellingen, klok: Klok, omgevi
         diagnose.feit("Database", "bestand", bestand)
         _room(diagnose, bestand)
         if halve := [pad.name for pad in halve_backups(bestand.parent)]:  # each takes as much room as a whole one, and is none
-            namen = f"{', '.join(halve[:3])}{' en meer' if len(halve) > 3 else ''}"
+            namen = ", ".join(halve[:3]) + (" en meer" if len(halve) > 3 else "")
             diagnose.let_op(f"Naast {bestand} staan halve back-ups ({len(halve)}): {namen}.", "gooi ze weg; het zijn geen back-ups")
     try:
         opslag = Opslag.open(url, wachttijd=instellingen.database_wachttijd_seconden.waarde)
@@ -154,8 +157,7 @@ def _room(diagnose: Diagnose, bestand: Path) -> None:
     if vrij < WEINIG_RUIMTE:
         diagnose.let_op(f"Op de schijf van {bestand} is nog maar {_bytes(vrij)} vrij.", "maak ruimte vrij voordat de schijf vol is")
     if bestand.is_file() and not (os.access(bestand, os.W_OK) and os.access(map, os.W_OK)):
-        fout = DatabaseOnbereikbaar(f"U mag niet schrijven in {bestand}.", hint="geef uzelf schrijfrechten op het bestand en op de map")
-        diagnose.problemen.append(Probleem("fout", fout))
+        diagnose.fout(DatabaseOnbereikbaar(f"U mag niet schrijven in {bestand}.", hint="geef uzelf schrijfrechten op bestand en map"))
 
 
 def _open_database(diagnose: Diagnose, opslag: Opslag, url: str) -> None:
@@ -179,13 +181,12 @@ def _contents(diagnose: Diagnose, opslag: Opslag) -> None:
     """Published rules that were changed by hand, and counters that would give out a number in use."""
     with diagnose.probeer(), opslag.lezen() as conn:
         for bevinding in geschonden_versies(conn):
-            fout = OngeldigeConfiguratie(bevinding.tekst, hint=HINT_GESCHONDEN, code="publicatie_geschonden")
-            diagnose.problemen.append(Probleem("fout", fout))
+            diagnose.fout(OngeldigeConfiguratie(bevinding.tekst, hint=HINT_GESCHONDEN, code="publicatie_geschonden"))
         for teller in achterstanden(conn):
             reeks, laatste = f"{teller.voorvoegsel}-{teller.jaar}", "er niet" if teller.laatste is None else f"bij {teller.laatste}"
             melding = f"De nummering van {reeks} loopt achter: de teller is {laatste}, en nummer {teller.hoogste} is al in gebruik."
             hint = f"maak een back-up (zaken database backup) en laat de beheerder van de database uitvoeren: {teller.herstel}"
-            diagnose.problemen.append(Probleem("fout", DatabaseOnbereikbaar(melding, hint=hint, code="nummering_loopt_achter")))
+            diagnose.fout(DatabaseOnbereikbaar(melding, hint=hint, code="nummering_loopt_achter"))
 
 
 def _work(diagnose: Diagnose, instellingen: Instellingen, opslag: Opslag, klok: Klok, omgeving: Mapping[str, str]) -> None:
@@ -199,6 +200,7 @@ def _work(diagnose: Diagnose, instellingen: Instellingen, opslag: Opslag, klok: 
         _person(diagnose, instellingen, werkplek, omgeving)
     with diagnose.probeer():
         _publication(diagnose, instellingen, werkplek)
+        examine_night(diagnose, instellingen, werkplek)
 
 
 def _person(diagnose: Diagnose, instellingen: Instellingen, werkplek: Werkplek, omgeving: Mapping[str, str]) -> None:
@@ -234,8 +236,7 @@ def _files(diagnose: Diagnose, voorstel: Publicatie) -> None:
         namen = ", ".join(besluit.naam for besluit in voorstel.te_bewaren)
         diagnose.let_op(f"Gewijzigd maar niet gepubliceerd: {namen}.", "bekijk het verschil en publiceer: zaken publiceer")
     for besluit in voorstel.geweigerd:
-        fout = OngeldigeConfiguratie(f"{besluit.naam} kan niet worden gepubliceerd: {besluit.reden}", hint=besluit.hint)
-        diagnose.problemen.append(Probleem("fout", fout))
+        diagnose.fout(OngeldigeConfiguratie(f"{besluit.naam} kan niet worden gepubliceerd: {besluit.reden}", hint=besluit.hint))
 
 
 def _bytes(aantal: int) -> str:

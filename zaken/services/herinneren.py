@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from zaken.domain.herinneringdagen import Komend
 from zaken.domain.herinneringen import Melding, Werk, is_gedempt, te_doen
 from zaken.domain.herinneringtekst import zin
-from zaken.domain.ontvangers import ADRES, Adresboek, Geadresseerden
+from zaken.domain.ontvangers import Adresboek, Geadresseerden
 from zaken.domain.regels import Regels
 from zaken.domain.velden import toon
 from zaken.domain.zaak import Zaak
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 Klok = Callable[[], datetime]
+
+NIET_GELUKT = 1
+"""The volgnummer under which is kept that something could not happen by itself; 0 is that it did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,13 +204,15 @@ class _Blok:
         waarde = zaak.eigenschappen.get(regel.per) if regel.per else None
         per = toon(zaaktype, regel.per, waarde, self.regels.configuratie) if regel.per and waarde is not None else ""
         tekst = zin(zaaktype, zaak, melding, self.regels.vandaag)
-        self._aan(zaak, komend, stand, tekst, geadresseerd, per)
+        self._aan(zaak, komend, stand, tekst, geadresseerd, per, naast_elkaar=regel.moment.afspraak is not None)
 
     def _by_itself(self, zaak: Zaak, komend: Komend, gedaan: Vanzelf | None, gezegd: object) -> bool:
         """Note what became of what happens by itself; whether to try again tomorrow. What could not is said once."""
-        sleutel = (komend.regel, komend.ijkdatum, komend.volgnummer)
         if gedaan is None:
             return True
+        if not gedaan.gelukt:
+            komend = replace(komend, volgnummer=NIET_GELUKT)
+        sleutel = (komend.regel, komend.ijkdatum, komend.volgnummer)
         if sleutel not in gezegd:  # type: ignore[operator]
             if gedaan.gelukt:
                 self.gemeld.append(Gemeld(zaak.id, komend, "gedaan", gedaan.tekst))
@@ -216,9 +221,11 @@ class _Blok:
                 self._aan(zaak, komend, "gemeld" if naar.wie else "onbezorgbaar", gedaan.tekst, naar, "")
         return not gedaan.gelukt
 
-    def _aan(self, zaak: Zaak, komend: Komend, stand: Stand, tekst: str, naar: Geadresseerden, per: str) -> None:
+    def _aan(
+        self, zaak: Zaak, komend: Komend, stand: Stand, tekst: str, naar: Geadresseerden, per: str, *, naast_elkaar: bool = False
+    ) -> None:
         aan = {wie: self._wegen_naar(wie) for wie in naar.wie}
-        self.gemeld.append(Gemeld(zaak.id, komend, stand, tekst, per, aan))
+        self.gemeld.append(Gemeld(zaak.id, komend, stand, tekst, per, aan, naast_elkaar))
 
     def _wegen_naar(self, wie: str) -> tuple[str, ...]:
         if wie not in self._wegen:
@@ -239,8 +246,3 @@ class _Blok:
             if proef:
                 nummer = self._nummers[een.zaak_id]
                 verslag.proef += [Proefregel(wie, nummer, een.komend.regel, een.tekst) for wie in een.aan or ()]
-
-
-def outside(wie: str) -> str | None:
-    """The address of somebody who is not a medewerker; None when he is one."""
-    return wie.removeprefix(ADRES) if wie.startswith(ADRES) else None

@@ -14,11 +14,13 @@ from zaken.domain.overname import Overname, bestaand_van, met_nummer, neem_over
 from zaken.domain.overname_invoer import Gelezen, niets_gelezen
 from zaken.domain.regels import Regels, Wie
 from zaken.domain.spoor import GebeurtenisRij
+from zaken.domain.volgende_herinnering import holding_already
 from zaken.domain.zaak import Zaak
 from zaken.domain.zaaktype import Zaaktype
 from zaken.services.nummers import new_uuid
 from zaken.services.werkplek import Werkplek
-from zaken.store import reads, writes
+from zaken.store import herinneringen, reads, writes
+from zaken.store.herinneringen import Gemeld
 from zaken.text.dates import lokale_dag, toon_datum
 
 if TYPE_CHECKING:
@@ -148,8 +150,19 @@ class Blokken:
                 paren.append((eerder.zaak if eerder is not None else None, mutatie))
             klaar.append(Overname(mutatie, overname.waarschuwingen))
         if paren:
-            writes.schrijf(conn, paren, nu=self.werkplek.nu())
+            geschreven = writes.schrijf(conn, paren, nu=self.werkplek.nu())
+            self._known_already(conn, [zaak for zaak, (oud, _) in zip(geschreven, paren, strict=True) if oud is None])
         return klaar
+
+    def _known_already(self, conn: Connection, nieuwe: Sequence[Zaak]) -> None:
+        """What holds from the first moment here is no news: it lapses, as all does that was due before the case was known."""
+        regels = self.werkplek.regels(conn)
+        vervallen = [
+            Gemeld(zaak.id, komend, "vervallen")
+            for zaak in nieuwe
+            for komend in holding_already(self.werkplek.zaaktype(conn, zaak.zaaktype, zaak.zaaktype_versie), zaak, regels)
+        ]
+        herinneringen.schrijf_gemeld(conn, vervallen, nu=self.werkplek.nu())
 
 
 def _unique_key(overname: Overname) -> str | None:

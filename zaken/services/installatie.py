@@ -19,6 +19,7 @@ from zaken.services.werkplek import Werkplek
 from zaken.settings import zonder_domein
 from zaken.store.engine import Opslag
 from zaken.store.migraties import maak_aan
+from zaken.store.plek import bevestig_plek
 from zaken.text.systeem import reden_van_systeem
 
 DATABASE = "zaken.db"
@@ -160,8 +161,9 @@ def _fill_database(
         werkplek = Werkplek(opslag, beheerder, klok)
         uitkomst = publish_folder(werkplek, werk, eerste_keer=True)
         zaken = load_sample(werkplek, werk / BESTAND, voortgang=voortgang).zaken if wens.voorbeeld else 0
-        with opslag.lezen() as conn:
+        with opslag.schrijven() as conn:
             medewerker = werkplek.wie(conn).medewerker
+            bevestig_plek(conn, doel / DATABASE)
     finally:
         opslag.sluit()
     zaaktypen = tuple(besluit.naam for besluit in uitkomst.besluiten if besluit.soort == "zaaktype" and besluit.is_opgeslagen)

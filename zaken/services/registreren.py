@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NieuweZaak:
-    """What somebody gives for a new case; without startdatum it starts today, without team the zaaktype's team."""
+    """What somebody gives for a new case; without startdatum it starts today, without team that of the zaaktype."""
 
     zaaktype: str
     omschrijving: str
@@ -35,6 +35,7 @@ class NieuweZaak:
     team: str | None = None
     startdatum: date | None = None
     eigenschappen: Invoer = field(default_factory=dict)
+    vertrouwelijkheidaanduiding: str | None = None
 
 
 def register(werkplek: Werkplek, nieuwe: Sequence[NieuweZaak], *, sleutel: str | None = None, proef: bool = False) -> list[Antwoord]:
@@ -60,6 +61,7 @@ def _register(werkplek: Werkplek, nieuwe: Sequence[NieuweZaak], sleutel: str | N
                 zaak.team,
                 zaak.startdatum,
                 zaak.eigenschappen,
+                zaak.vertrouwelijkheidaanduiding,
             )
             for regel, zaak in enumerate(nieuwe, start=1)
         ]

@@ -7,7 +7,19 @@ from datetime import date
 from typing import Any
 
 from zaken.catalogue.scenario import NU, Scenariostap
-from zaken.domain.opdrachten import Hervat, Noteer, SchortOp, Verleng, VoegDocumentToe, Vul, WijsToe, Wijziging, ZetStap
+from zaken.domain.opdrachten import (
+    Hervat,
+    MaakAfspraak,
+    Noteer,
+    RondAfspraakAf,
+    SchortOp,
+    Verleng,
+    VoegDocumentToe,
+    Vul,
+    WijsToe,
+    Wijziging,
+    ZetStap,
+)
 from zaken.domain.zaak import Document
 
 
@@ -25,6 +37,10 @@ def opdracht_van(stap: Scenariostap, vandaag: date) -> Wijziging:
         return SchortOp(stil.reden, begin=stil.begin, grond=stil.grond, termijn=stil.termijn, einde=stil.einde)
     if (uit := stap.verleng) is not None:
         return Verleng(uit.regel, uit.reden, uit.duur, uit.tot, uit.grond, uit.meegedeeld_op, uit.instemming_op)
+    if (belofte := stap.afspraak) is not None:
+        return MaakAfspraak(belofte.omschrijving, belofte.datum, belofte.wie)
+    if stap.nagekomen is not None:
+        return RondAfspraakAf(stap.nagekomen)
     if stap.hervat is not None:
         return Hervat(None if stap.hervat == NU else date.fromisoformat(stap.hervat))
     return Noteer(stap.noteer or "")

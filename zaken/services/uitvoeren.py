@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from zaken.domain.basis import Reden
 from zaken.domain.lifecycle import decide
-from zaken.domain.opdrachten import Belet, Besluit, Conflict, Mutatie, Opdracht
+from zaken.domain.opdrachten import Belet, Besluit, Conflict, Mutatie, Opdracht, Openen
 from zaken.domain.regels import Regels, Wie
 from zaken.domain.zaak import Zaak
 from zaken.domain.zaaktype import Zaaktype
 from zaken.errors import InvoerFout
 from zaken.services.claimen import settle_claims
+from zaken.services.gedempt import settle_reminders
 from zaken.services.nummers import new_uuid, not_there, resolve_numbers
 from zaken.services.opnieuw import until_first
 from zaken.services.rustig import rustig
@@ -122,6 +123,7 @@ def _chunk(
             zaaktype = werkplek.zaaktype(conn, zaak.zaaktype, zaak.zaaktype_versie)
             answers[nummer] = _answer(nummer, zaak, besluit, stored.get(nummer), zaaktype)
         settle_claims(werkplek, conn, opdrachten, todo, answers, proef=proef)
+        settle_reminders(werkplek, conn, [(todo[nummer], na) for nummer, na in stored.items()])
         for nummer in named:
             if nummer not in answers:
                 answers[nummer] = _not_found(nummer, not_there(werkplek, conn, nummer))
@@ -180,6 +182,8 @@ def _not_found(nummer: str, waarom: str) -> Antwoord:
 def content_hash(opdracht: Opdracht, wie: str) -> str:
     """What makes two opdrachten the same question: who asks what, not when and not under which new number."""
     inhoud = {naam: waarde for naam, waarde in asdict(opdracht).items() if naam not in ("identificatie", "uuid")}
+    if isinstance(opdracht, Openen) and opdracht.vertrouwelijkheidaanduiding is None:
+        del inhoud["vertrouwelijkheidaanduiding"]  # as it was before this could be given
     tekst = json.dumps([type(opdracht).__name__, wie, inhoud], default=_plain, sort_keys=True)
     return hashlib.sha256(tekst.encode()).hexdigest()
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zaken.domain.basis import VERTROUWELIJKHEID
-from zaken.domain.oordeel import beoordeel, feiten_van
+from zaken.domain.feiten import feiten_van
+from zaken.domain.oordeel import beoordeel
 from zaken.domain.regels import Regels
 from zaken.domain.selectie import Selectie
 from zaken.domain.zaak import Zaak

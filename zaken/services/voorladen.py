@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from zaken.domain.nodig import TERUGKIJKEND, VraagVergelijkbaar, needed
-from zaken.domain.opdrachten import Opdracht
+from zaken.domain.opdrachten import DempHerinnering, Opdracht
 from zaken.domain.regels import Regels
 from zaken.domain.spoor import GebeurtenisRij
 from zaken.domain.zaak import Zaak
 from zaken.domain.zaaktype import Zaaktype
 from zaken.services.werkplek import Werkplek
 from zaken.store import reads
+from zaken.store.herinneringen import open_van
 from zaken.store.vergelijkbaar import vergelijkbare
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ def preload(werkplek: Werkplek, conn: Connection, regels: Regels, vragen: Sequen
     verwezen: set[str] = set()
     gelijkenissen: dict[tuple[str, tuple[str, ...]], dict[str, VraagVergelijkbaar]] = {}
     bereik = werkplek.bereik(conn)
-    regels = replace(regels, geschiedenis=_history(conn, vragen))
+    regels = replace(regels, geschiedenis=_history(conn, vragen), gesignaleerd=_signalled(werkplek, conn, vragen))
     for zaaktype, zaak, opdracht in vragen:
         nodig = needed(zaaktype, zaak, opdracht, regels)
         if nodig.unieke_sleutel:
@@ -47,6 +49,16 @@ def preload(werkplek: Werkplek, conn: Connection, regels: Regels, vragen: Sequen
         dubbel={sleutel: nummer if nummer in zichtbaar else "" for sleutel, nummer in dubbel.items()},
         vergelijkbaar=vergelijkbaar,
     )
+
+
+def _signalled(
+    werkplek: Werkplek, conn: Connection, vragen: Sequence[tuple[Zaaktype, Zaak | None, Opdracht]]
+) -> dict[str, tuple[tuple[str, date], ...]]:
+    """By number, what stands on the acting person's list of the cases of which he puts something aside; one statement, or none."""
+    nummers = {zaak.id: zaak.identificatie for _, zaak, opdracht in vragen if zaak is not None and isinstance(opdracht, DempHerinnering)}
+    if not nummers:
+        return {}
+    return {nummers[zaak_id]: regels for zaak_id, regels in open_van(conn, werkplek.wie(conn).slug, list(nummers)).items()}
 
 
 def _history(conn: Connection, vragen: Sequence[tuple[Zaaktype, Zaak | None, Opdracht]]) -> dict[str, tuple[GebeurtenisRij, ...]]:

@@ -18,6 +18,7 @@ from zaken.errors import DatabaseOnbereikbaar, InvoerFout
 from zaken.settings import WACHTTIJD
 from zaken.store.engine import Adres
 from zaken.store.fouten import vertaal
+from zaken.store.plek import POST_PLEK
 from zaken.store.schema import SCHEMA
 from zaken.text.systeem import reden_van_systeem
 
@@ -110,6 +111,7 @@ def herstel(url: str, bron: Path, *, wachttijd: float = WACHTTIJD) -> Path | Non
     with vertaal(str(adres.pad)), closing(_open(bron, "ro", wachttijd)) as van, closing(_open(adres.pad, "rwc", wachttijd)) as naar:
         van.backup(naar, progress=_weiger_bezet)
         naar.execute("PRAGMA journal_mode=WAL")
+        naar.execute("DELETE FROM installatie WHERE sleutel = ?", (POST_PLEK,))  # it does not know what was sent since: ask first
     return bewaard
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, null, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, func, insert, literal_column, null, or_, select, update
 
 from zaken.store.tables import bezorging, bezorgregel, herinnering, installatie, signalering, zaak
+from zaken.store.tables.herinnering import NIET_VERZONDEN
 from zaken.store.veel import voer_uit
 from zaken.text.dates import lokale_dag
 
@@ -20,7 +21,7 @@ _KOLOMMEN = (
     bezorgregel.c.wie, signalering.c.id.label("signalering_id"), herinnering.c.regel, herinnering.c.ijkdatum, herinnering.c.dag,
     herinnering.c.tekst, herinnering.c.per, zaak.c.identificatie, zaak.c.omschrijving, zaak.c.zaaktype, zaak.c.zaaktype_versie,
     zaak.c.organisatie, zaak.c.team, zaak.c.aan_zet, zaak.c.aan_zet_soort, zaak.c.behandelaar, zaak.c.vertrouwelijkheidaanduiding,
-    zaak.c.einddatum, zaak.c.termijn,
+    zaak.c.einddatum, zaak.c.termijn, signalering.c.is_open,
 )  # fmt: skip
 _REGELS: Select[Any] = (
     select(*_KOLOMMEN)
@@ -31,6 +32,14 @@ _REGELS: Select[Any] = (
     .order_by(bezorgregel.c.wie, zaak.c.termijn, signalering.c.id)
     .with_for_update(of=bezorgregel)
 )
+_TEAMS = (
+    select(bezorgregel.c.wie, zaak.c.team)
+    .join(signalering, signalering.c.id == bezorgregel.c.signalering_id)
+    .join(zaak, zaak.c.id == signalering.c.zaak_id)
+    .where(_WACHT, bezorgregel.c.kanaal == bindparam("kanaal"), bezorgregel.c.wie.in_(bindparam("mensen", expanding=True)))
+    .distinct()
+    .order_by(bezorgregel.c.wie, zaak.c.team)
+)
 _BUNDEL = (
     update(bezorgregel)
     .where(bezorgregel.c.signalering_id == bindparam("van_signalering"), bezorgregel.c.kanaal == bindparam("over_kanaal"), _WACHT)
@@ -40,7 +49,21 @@ _LAAT_VALLEN = delete(bezorgregel).where(
     bezorgregel.c.kanaal == bindparam("over_kanaal"), bezorgregel.c.signalering_id.in_(bindparam("ids", expanding=True)), _WACHT
 )
 _NIEUWE = select(bezorging.c.sleutel, bezorging.c.id).where(bezorging.c.sleutel.in_(bindparam("sleutels", expanding=True)))
-TE_BEZORGEN = bezorging.c.status.in_(("klaar", "mislukt"))
+_KLAAR = (
+    update(bezorging)
+    .where(bezorging.c.id == bindparam("van_id"), bezorging.c.status == literal_column("'opgegeven'"))
+    .values(
+        adres=bindparam("naar"),
+        volgende_poging=bindparam("vanaf"),
+        status=literal_column("'klaar'"),
+        pogingen=literal_column("0"),
+        fout=literal_column("''"),
+        bezet_tot=null(),
+    )
+)
+ONBEZORGD: ColumnElement[bool] = literal_column(f"bezorging.{NIET_VERZONDEN}")
+"""As its index says it: what was sent is most of the table, and is not looked at."""
+TE_BEZORGEN = and_(ONBEZORGD, bezorging.c.status.in_(("klaar", "mislukt")))
 
 
 class Wachtend(NamedTuple):
@@ -65,6 +88,7 @@ class Wachtend(NamedTuple):
     vertrouwelijkheidaanduiding: str
     einddatum: Any
     termijn: Any
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +131,11 @@ def wie_wacht(conn: Connection, kanaal: str, *, maximaal: int) -> list[str]:
     return list(conn.execute(_WIE, {"kanaal": kanaal, "maximaal": maximaal}).scalars())
 
 
+def teams_van(conn: Connection, kanaal: str, mensen: Sequence[str]) -> list[tuple[str, str]]:
+    """Of whose cases each of these people has lines waiting: person and team, each once."""
+    return [(rij[0], rij[1]) for rij in conn.execute(_TEAMS, {"kanaal": kanaal, "mensen": list(mensen)})]
+
+
 def wachtende(conn: Connection, kanaal: str, mensen: Sequence[str]) -> dict[str, list[Wachtend]]:
     """All waiting lines of these people, locked; what another run bundled meanwhile is not among them."""
     gevonden: dict[str, list[Wachtend]] = {}
@@ -138,7 +167,7 @@ def bewaar_bezorgingen(conn: Connection, nieuwe: Sequence[NieuweBezorging], *, n
 
 
 def laat_vallen(conn: Connection, kanaal: str, signaleringen: Sequence[int]) -> None:
-    """These lines need not go out any more: their case is closed, or its reader may not see it any longer."""
+    """These lines need not go out any more: their reader knows, may not see the case any longer, or it is closed."""
     if signaleringen:
         conn.execute(_LAAT_VALLEN, {"over_kanaal": kanaal, "ids": list(signaleringen)})
 
@@ -149,11 +178,14 @@ def bestaat(conn: Connection, sleutels: Sequence[str]) -> set[str]:
 
 
 def pak_bericht(conn: Connection, kanaal: str, *, nu: datetime, echt: datetime, bezet_tot: datetime, eigenaar: str) -> TeBezorgen | None:
-    """Take the oldest message that may go now and that nobody is sending; held until `bezet_tot` by the real clock."""
+    """Take the oldest message that may go now and that nobody is sending; what was never tried goes first.
+
+    Held until `bezet_tot` by the real clock. One that ends every run that tries it keeps nobody else waiting.
+    """
     vrij = or_(bezorging.c.bezet_tot.is_(None), bezorging.c.bezet_tot < echt)
     kies = select(bezorging.c.id).where(TE_BEZORGEN, bezorging.c.kanaal == kanaal, bezorging.c.volgende_poging <= nu, vrij)
-    kies = kies.order_by(bezorging.c.id).limit(1).with_for_update(skip_locked=True)
-    gevonden = conn.execute(kies).scalar_one_or_none()
+    kies = kies.order_by(bezorging.c.volgende_poging, bezorging.c.id).limit(1).with_for_update(skip_locked=True)
+    gevonden = conn.execute(kies.where(bezorging.c.pogingen == 0)).scalar_one_or_none() or conn.execute(kies).scalar_one_or_none()
     if gevonden is None:
         return None
     pak = update(bezorging).where(bezorging.c.id == gevonden)
@@ -173,6 +205,12 @@ def mislukt(conn: Connection, bericht: TeBezorgen, fout: str, *, opnieuw: dateti
     return _af(conn, bericht, eigenaar, {**waarden, "fout": fout[:500]})
 
 
+def zet_klaar(conn: Connection, adressen: Mapping[int, str], *, nu: datetime) -> None:
+    """Make these given-up messages (id -> the address it goes to) ready to be sent as if never tried. One statement."""
+    if adressen:
+        voer_uit(conn, _KLAAR, {"van_id": list(adressen), "naar": list(adressen.values()), "vanaf": [nu] * len(adressen)})
+
+
 def _af(conn: Connection, bericht: TeBezorgen, eigenaar: str, waarden: Mapping[str, Any]) -> bool:
     hier = (bezorging.c.id == bericht.id, bezorging.c.eigenaar == eigenaar, bezorging.c.pogingen == bericht.pogingen)
     return conn.execute(update(bezorging).where(*hier).values(bezet_tot=null(), **waarden)).rowcount == 1
@@ -180,7 +218,7 @@ def _af(conn: Connection, bericht: TeBezorgen, eigenaar: str, waarden: Mapping[s
 
 def stand(conn: Connection) -> dict[str, int]:
     """How many messages there are by status."""
-    vraag = select(bezorging.c.status, func.count()).where(bezorging.c.status != "verzonden").group_by(bezorging.c.status)
+    vraag = select(bezorging.c.status, func.count()).where(ONBEZORGD).group_by(bezorging.c.status)
     return {rij[0]: rij[1] for rij in conn.execute(vraag)}
 
 

@@ -15,7 +15,7 @@ from zaken.domain.selectie import Zaakregel
 from zaken.domain.spoor import wat_gebeurde
 from zaken.domain.volgende import partij_van
 from zaken.domain.vormen import GEEN_WAARDE, naar_sporen, naar_tussentermijnen, naar_uitleg, van_sporen, van_tussentermijnen, van_uitleg
-from zaken.domain.zaak import GEEN_TERMIJN, Zaak, anders
+from zaken.domain.zaak import GEEN_TERMIJN, Zaak, andere_velden, anders, uit_velden
 from zaken.errors import OnleesbareWaarde
 from zaken.store import tables
 from zaken.store.zoektekst import normaal, zoektekst
@@ -48,8 +48,7 @@ _AFGELEID: dict[str, tuple[tuple[str, ...], Callable[[Zaak], Any]]] = {
 
 _KOLOMMEN = tuple(kolom.name for kolom in tables.zaak.columns if kolom.name != "id")
 _VELDEN = tuple(veld.name for veld in fields(Zaak) if veld.name != "id")
-_KOLOMMEN_VAN = tuple(tuple(kolom for kolom in _KOLOMMEN if veld in _AFGELEID.get(kolom, ((kolom,), None))[0]) for veld in _VELDEN)
-_WAARDEN = attrgetter(*_VELDEN)
+_KOLOMMEN_VAN = {veld: tuple(kolom for kolom in _KOLOMMEN if veld in _AFGELEID.get(kolom, ((kolom,), None))[0]) for veld in _VELDEN}
 _WAARDE_VAN = {kolom: _AFGELEID[kolom][1] if kolom in _AFGELEID else attrgetter(kolom) for kolom in _KOLOMMEN}
 
 _VOLGT = frozenset({"zoektekst", "omschrijving_norm", "opgeschort_tot", "partij", "termijn"})
@@ -72,9 +71,9 @@ _LEEG_BIJ = {
 def veranderde_kolommen(oud: Zaak, nieuw: Zaak) -> set[str]:
     """The columns of the case's own row that differ between two states of it."""
     veranderd: set[str] = set()
-    for kolommen, was, wordt in zip(_KOLOMMEN_VAN, _WAARDEN(oud), _WAARDEN(nieuw), strict=True):
-        if was is not wordt and was != wordt:
-            veranderd.update(kolommen)
+    for veld in andere_velden(oud, nieuw):
+        if veld != "id" and getattr(oud, veld) != getattr(nieuw, veld):
+            veranderd.update(_KOLOMMEN_VAN[veld])
     return veranderd
 
 
@@ -123,7 +122,7 @@ def zaak(rij: Sequence[Any], bijrijen: Mapping[str, tuple[Any, ...]]) -> Zaak:
         waarden["tussentermijnen"] = naar_tussentermijnen(uitleg.get("tussentermijnen", {}))
     except GEEN_WAARDE as fout:
         raise OnleesbareWaarde from fout
-    return Zaak(**waarden)
+    return uit_velden(waarden)
 
 
 def regels(kolommen: Sequence[Sequence[Any]]) -> tuple[Zaakregel, ...]:

@@ -25,14 +25,18 @@ def toon(zaak: EenZaak, json: JsonOptie = False) -> None:
     uitvoer = open_uitvoer(json=json)
     with werk() as sessie:
         from zaken.cli.weergave import als_json
+        from zaken.cli.weergave.signaleringen import toon_kort, zaak_als_json
         from zaken.cli.weergave.zaak import als_regels, laatst, naamgever, toon_zaak
         from zaken.services.lezen import show
+        from zaken.services.signaleringen import case_signals
 
         beeld = show(sessie.werkplek, nummer)
         if uitvoer.als_json:
-            uitvoer.json(als_json.beeld(beeld))
+            herinneringen = zaak_als_json(case_signals(sessie.werkplek, beeld.zaak.identificatie, gezegd=0))["komend"]
+            uitvoer.json({**als_json.beeld(beeld), "herinneringen": herinneringen})
         elif uitvoer.op_terminal:
             toon_zaak(uitvoer, beeld)
+            toon_kort(uitvoer, case_signals(sessie.werkplek, beeld.zaak.identificatie, maximaal=3, gezegd=10))
             meld(f"\nLaatst: {laatst(beeld.zaak, naamgever(beeld))}\nAlles: zaken tijdlijn {beeld.zaak.identificatie}")
         else:
             uitvoer.paneel("", als_regels(beeld))

@@ -49,7 +49,7 @@ def beproef(
         raise OngeldigeConfiguratie(
             f"Niet in orde: {', '.join(proef.zaaktype for proef in mis)}.", hint="verbeter het zaaktype of het scenario, en beproef opnieuw"
         )
-    meld("Elke stap is gezet; elke eis, rol en voorwaarde is een keer geweigerd.")
+    meld("Elke stap is gezet en elke herinnering is gekomen; elke eis, rol en voorwaarde is een keer geweigerd.")
 
 
 def _als_json(proef: Beproeving) -> dict[str, object]:

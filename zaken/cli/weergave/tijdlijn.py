@@ -87,6 +87,8 @@ def _zin(rij: GebeurtenisRij, gegevens: Mapping[str, Any], stand: Mapping[str, A
         case "afspraak_afgerond":
             hoe = "gehouden" if gegevens.get("gehouden") else "niet gehouden"
             return f"{wie}: afspraak {hoe}: {gegevens.get('afspraak', '')}{_waarom(gegevens)}"
+        case "gedempt":
+            return _opzij(gegevens, wie)
         case "opgeschort":
             return f"{wie} zette de klok stil{_na(na)}: {gegevens.get('reden', '')}{_grond(na, beeld)}"
         case "hervat":
@@ -110,6 +112,13 @@ def _zin(rij: GebeurtenisRij, gegevens: Mapping[str, Any], stand: Mapping[str, A
         case "afgehandeld_in_bron":
             return "In de bron afgehandeld"
     return f"{wie}: {rij.soort.replace('_', ' ')}"
+
+
+def _opzij(gegevens: Mapping[str, Any], wie: str) -> str:
+    """Which reminder somebody put aside, until when, and why."""
+    welke = str(gegevens.get("regel", "")).replace("_", " ")
+    tot = f" tot {toon_datum(date.fromisoformat(gegevens['tot']))}" if gegevens.get("tot") else ""
+    return f"{wie} zette de herinnering opzij{tot} ({welke}): {gegevens.get('reden', '')}"
 
 
 def _beloofd(na: Mapping[str, Any], namen: Naamgever) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from zaken.cli.output import Uitvoer
 from zaken.cli.weergave.tekst import ingesprongen
+from zaken.cli.weergave.zaaktype_herinneringen import toon_herinneringen
 from zaken.cli.weergave.zaaktype_klok import toon_klok
 from zaken.domain.configuratie import Configuratie
 from zaken.domain.keuzes import opties_van
@@ -98,6 +99,7 @@ def toon_zaaktype(uitvoer: Uitvoer, zaaktype: Zaaktype, configuratie: Configurat
     ]
     uitvoer.paneel(zaaktype.identificatie, [(label, waarde) for label, waarde in regels if waarde])
     toon_klok(uitvoer, zaaktype, configuratie)
+    toon_herinneringen(uitvoer, zaaktype, configuratie)
     _steps(uitvoer, zaaktype, configuratie)
     _fields(uitvoer, zaaktype, configuratie)
     _outcomes(uitvoer, zaaktype)

@@ -38,7 +38,7 @@ def in_een_zin(zaaktype: Zaaktype, termijn: Termijn) -> str:
     kant = "voor" if termijn.terug else "na"
     delen = [f"{termijn.duur} {kant} {begin}" if termijn.duur else begin]
     if termijn.anders:
-        delen.append(f"anders {_field(zaaktype, termijn.anders)}")
+        delen.append(f"anders {field_name(zaaktype, termijn.anders)}")
     delen += [f"grond: {termijn.grondslag}"] if termijn.grondslag else []
     return "; ".join(delen) + _assumed(termijn.aanname)
 
@@ -48,10 +48,11 @@ def _start(zaaktype: Zaaktype, termijn: Termijn) -> str:
         return "de startdatum"
     if termijn.vanaf in zaaktype.termijnen.tussentermijnen:
         return f"het einde van: {term_name(zaaktype, termijn.vanaf)}"
-    return _field(zaaktype, termijn.vanaf)
+    return field_name(zaaktype, termijn.vanaf)
 
 
-def _field(zaaktype: Zaaktype, verwijzing: str) -> str:
+def field_name(zaaktype: Zaaktype, verwijzing: str) -> str:
+    """What people call a field, or a datum of the choice in it, inside a sentence."""
     veld, _, gegeven = verwijzing.partition(".")
     naam = zaaktype.naam_van(veld)
     if not naam[1:2].isupper():  # an abbreviation stays as it is

@@ -13,7 +13,7 @@ from zaken.store.tables.basis import GROOT, Tabel, jsonkolom, sleutelkolom, teks
 OPEN = "is_open = 1"
 OPEN_POSTGRESQL = "is_open"
 TE_BUNDELEN = "bezorging_id IS NULL"
-TE_BEZORGEN = "status IN ('klaar', 'mislukt')"
+NIET_VERZONDEN = "status <> 'verzonden'"
 
 
 def _verwijst(naam: str, naar: str, *, leeg: bool = False) -> Column[int]:
@@ -88,7 +88,7 @@ class BezorgingTabel(Tabel, table=True):
     __table_args__ = (
         UniqueConstraint("sleutel"),
         UniqueConstraint("message_id"),
-        Index("ix_bezorging_te_bezorgen", "volgende_poging", sqlite_where=text(TE_BEZORGEN)),
+        Index("ix_bezorging_te_bezorgen", "volgende_poging", sqlite_where=text(NIET_VERZONDEN)),
     )
 
     id: int | None = Field(default=None, sa_column=sleutelkolom())

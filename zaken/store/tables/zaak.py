@@ -41,7 +41,7 @@ class ZaakTabel(Tabel, table=True):
         UniqueConstraint("uuid"),
         UniqueConstraint("bron", "bronsleutel"),
         UniqueConstraint("zaaktype", "unieke_sleutel"),
-        _open("team", "team", ook=("behandelaar",)),
+        _open("team", "team", ook=("behandelaar", "uiterlijke_einddatum", "opgeschort_tot")),
         _open("aan_zet", "aan_zet"),
         _open("behandelaar", "behandelaar"),
         _open("zaaktype", "zaaktype"),

@@ -1,0 +1,244 @@
+"""What people see of reminders on the command line: their list, a case, putting aside, a run, and the messages of the beheerder."""
+
+from __future__ import annotations
+
+import io
+import json
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.factories import ORGANISATIES, VERZOEK
+from tests.installatie import Installatie, publiceer
+from zaken.notify.bericht import Bericht, BezorgFout
+from zaken.services.poststand import Poststand
+from zaken.store.engine import Opslag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zaken.domain.configuratie import Medewerker
+    from zaken.domain.kalender import Kalender
+
+HERINNERINGEN = {
+    "nadert": {"moment": {"voor": "uiterlijke_einddatum", "duur": "P7D"}, "aan": "behandelaar", "tekst": "Rond het af"},
+    "te_laat": {"moment": {"na": "uiterlijke_einddatum"}, "aan": ["behandelaar", "teamleider"], "herhaal": "P1W"},
+}
+MENSEN = {
+    **ORGANISATIES,
+    "medewerkers": {**ORGANISATIES["medewerkers"], "beheerder": {"naam": "Beheerder", "rollen": ["functioneel_beheerder"], "teams": []}},
+}
+LAAT = "2026-06-15T10:00"
+"""After the uiterlijke einddatum of a case of 2 March."""
+
+
+class Kanaal:
+    """A channel that keeps what it gets, or refuses it."""
+
+    naam = "e-mail"
+
+    def __init__(self) -> None:
+        self.post: list[Bericht] = []
+        self.fout: BezorgFout | None = None
+
+    def adres_van(self, wie: str, medewerker: Medewerker | None) -> str | None:
+        return f"{wie}@voorbeeld.nl"
+
+    def adres_van_team(self, team: str) -> str | None:
+        return None
+
+    def open_vanaf(self, moment: datetime, kalender: Kalender) -> datetime:
+        return moment
+
+    @contextmanager
+    def verbinding(self) -> Iterator[Kanaal]:
+        yield self
+
+    def verzend(self, bericht: Bericht) -> None:
+        if self.fout is not None:
+            raise self.fout
+        self.post.append(bericht)
+
+
+@pytest.fixture
+def zaken(zaken: Installatie) -> Installatie:
+    """The usual installation with two reminders, a beheerder, and a case of jurist1."""
+    opslag = Opslag.open(zaken.url)
+    publiceer(opslag, "organisaties", "organisaties", MENSEN, 2)
+    publiceer(opslag, "zaaktype", "verzoek", {**VERZOEK, "versie": 2, "herinneringen": HERINNERINGEN}, 2)
+    opslag.sluit()
+    return zaken
+
+
+@pytest.fixture
+def zaak(zaken: Installatie) -> str:
+    return zaken.lopend()
+
+
+@pytest.fixture
+def kanaal(monkeypatch: pytest.MonkeyPatch) -> Kanaal:
+    """A way out, whatever the settings say."""
+    gegeven = Kanaal()
+    monkeypatch.setattr("zaken.bootstrap.kanalen", lambda sessie: (gegeven,))
+    monkeypatch.setattr("zaken.bootstrap.mag_post", lambda sessie: Poststand(True))
+    return gegeven
+
+
+def herinnerd(zaken: Installatie) -> Installatie:
+    zaken.op(LAAT).typ("herinner")
+    return zaken
+
+
+def mijn(zaken: Installatie) -> list[tuple[str, str]]:
+    return [(een["identificatie"], een["regel"]) for een in zaken.json("signaleringen")["signaleringen"]]
+
+
+def test_a_run_says_what_it_did_and_a_second_one_does_nothing(zaken: Installatie, zaak: str) -> None:
+    zaken.op(LAAT)
+    eerste, tweede = zaken.json("herinner"), zaken.json("herinner")
+    assert (eerste["gemeld"], eerste["personen"], eerste["signaleringen"]) == (1, 2, 2)
+    assert (tweede["zaken"], tweede["gemeld"], tweede["storingen"]) == (0, 0, 0)
+
+
+def test_a_run_without_a_channel_says_so_in_one_line(zaken: Installatie, zaak: str) -> None:
+    assert zaken.op(LAAT).beide("herinner")[1].splitlines()[-1].endswith("Wat gemeld is staat klaar: zaken signaleringen")
+
+
+def test_a_trial_of_somebody_unknown_only_counts(zaken: Installatie, zaak: str) -> None:
+    zaken.op(LAAT)
+    gezien, onbekend = zaken.json("herinner", "--proef"), zaken.als("nachttaak").json("herinner", "--proef")
+    assert [regel["wie"] for regel in gezien["regels"]] == ["jurist1", "leider"]
+    assert (onbekend["gemeld"], onbekend["regels"]) == (1, [])
+    assert zaken.als("jurist1").json("signaleringen")["aantal"] == 0
+
+
+def test_who_is_no_medewerker_may_run_it(zaken: Installatie, zaak: str) -> None:
+    assert zaken.als("nachttaak").op(LAAT).json("herinner")["gemeld"] == 1
+
+
+def test_a_moment_to_come_is_refused_outside_a_practice_database(zaken: Installatie, zaak: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert zaken.json("herinner", "--op", "2026-06-15")["gemeld"] == 1
+    monkeypatch.setattr("zaken.bootstrap.Sessie.is_oefen", False)
+    assert "te vroeg bericht" in zaken.beide("herinner", "--op", "2026-06-16T07:00", code=2)[1]
+    zaken.typ("herinner", "--op", "2026-06-16T07:00", "--proef")
+    assert "geen moment" in zaken.beide("herinner", "--op", "2026-06-16Tzeven", code=2)[1]
+
+
+def test_the_list_holds_what_still_holds_for_who_it_is(zaken: Installatie, zaak: str) -> None:
+    herinnerd(zaken)
+    assert mijn(zaken) == [(zaak, "te_laat")]
+    assert mijn(zaken.als("leider")) == [(zaak, "te_laat")]
+    assert mijn(zaken.als("jurist2")) == []
+    zaken.als("jurist1").typ("doe", "trek_in", zaak, "--resultaat", "ingetrokken")
+    assert mijn(zaken) == []
+
+
+def test_the_list_of_a_team_is_for_who_leads_it(zaken: Installatie, zaak: str) -> None:
+    herinnerd(zaken)
+    assert "u leidt dit team niet" in zaken.beide("signaleringen", "--team", "juridisch", code=4)[1]
+    lijst = zaken.als("leider").json("signaleringen", "--team", "juridisch")
+    assert [een["wie"] for een in lijst["signaleringen"]] == ["jurist1", "leider"]
+
+
+def test_a_case_tells_what_comes_and_what_was_said_to_whom(zaken: Installatie, zaak: str) -> None:
+    voor = zaken.json("signaleringen", zaak)
+    assert [(een["regel"], een["stand"], een["aan"]) for een in voor["komend"]] == [
+        ("nadert", "komt", ["Jurist 1"]),
+        ("te_laat", "komt", ["Jurist 1", "Teamleider"]),
+    ]
+    na = herinnerd(zaken).json("signaleringen", zaak)
+    gemeld = [een for een in na["gemeld"] if een["stand"] == "gemeld"]
+    assert [(een["regel"], [aan["naam"] for aan in een["aan"]]) for een in gemeld] == [("te_laat", ["Jurist 1", "Teamleider"])]
+    assert zaken.json("toon", zaak)["herinneringen"][0]["regel"] == "te_laat"
+
+
+def test_what_is_known_goes_off_the_list_of_who_says_so_only(zaken: Installatie, zaak: str) -> None:
+    herinnerd(zaken)
+    uit = zaken.typ("signalering", "gezien", zaak, "--reden", "Staat op de planning", "--proef")
+    assert (uit.split("\t")[1], mijn(zaken)) == ("uitgevoerd", [(zaak, "te_laat")])
+    assert f"{zaak}: van uw lijst." in zaken.beide("signalering", "gezien", "vrz", "1", "--reden", "Staat op de planning")[1]
+    assert mijn(zaken) == []
+    assert "Jurist 1 zette de herinnering opzij (te laat): Staat op de planning" in zaken.typ("tijdlijn", zaak)
+    assert zaken.json("signaleringen", zaak)["opzij_gezet"][0]["wie"] == "jurist1"
+    assert mijn(zaken.als("leider")) == [(zaak, "te_laat")]
+
+
+def test_nothing_open_is_refused_with_the_way_to_look(zaken: Installatie, zaak: str) -> None:
+    fout = zaken.beide("signalering", "gezien", zaak, "--reden", "x", code=1)[1]
+    assert "voor u geen signalering open" in fout
+    assert f"zaken signaleringen {zaak}" in fout
+    assert "bedoelt u 'te_laat'" in zaken.beide("signalering", "gezien", zaak, "--regel", "te-laa", "--reden", "x", code=1)[1]
+
+
+def test_later_comes_back_on_its_day(zaken: Installatie, zaak: str) -> None:
+    herinnerd(zaken).typ("signalering", "later", zaak, "--tot", "+10d", "--reden", "Na de vakantie")
+    zaken.op("2026-06-24T10:00").typ("herinner")
+    assert mijn(zaken) == []
+    zaken.op("2026-06-25T10:00").typ("herinner")
+    assert mijn(zaken) == [(zaak, "te_laat")]
+
+
+def test_taking_it_back_puts_it_on_the_list_again(zaken: Installatie, zaak: str) -> None:
+    herinnerd(zaken).typ("signalering", "gezien", zaak, "--reden", "x")
+    zaken.typ("maak-ongedaan", zaak, "--ja")
+    assert mijn(zaken) == [(zaak, "te_laat")]
+
+
+def test_a_whole_list_goes_through_a_pipe(zaken: Installatie, monkeypatch: pytest.MonkeyPatch) -> None:
+    nummers = [zaken.lopend() for _ in range(3)]
+    regels = herinnerd(zaken).typ("signaleringen")
+    assert [regel.split("\t")[:2] for regel in regels.splitlines()] == [[nummer, "te_laat"] for nummer in nummers]
+    monkeypatch.setattr("sys.stdin", io.StringIO(regels))
+    assert "3 uitgevoerd" in zaken.beide("signalering", "gezien", "-", "--reden", "Besproken")[1]
+    assert mijn(zaken) == []
+
+
+def test_screen_groups_by_rule_and_names_the_next_command(zaken: Installatie, zaak: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zaken.cli.terminal.is_terminal", lambda stroom: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    uit, fout = herinnerd(zaken).beide("signaleringen")
+    assert uit.splitlines()[:3] == ["Open voor u: 1", "", f"Te laat · {VERZOEK['omschrijving']} (1)"]
+    assert "zaken signalering gezien" in fout
+    assert "Komt nog" in zaken.typ("signaleringen", zaak)
+    assert "\nHerinneringen\n" in zaken.typ("toon", zaak)
+
+
+def test_a_message_that_is_refused_is_loud_and_can_go_again(zaken: Installatie, zaak: str, kanaal: Kanaal) -> None:
+    kanaal.fout = BezorgFout("adres bestaat niet", blijvend=True)
+    zaken.op(LAAT)
+    uit, fout = zaken.beide("herinner", "--json", code=1)
+    verslag = json.loads(uit)
+    assert (verslag["opgegeven"], verslag["verzonden"], verslag["storingen"]) == (2, 0, 2)
+    assert "zaken bericht opnieuw" in fout
+    zaken.typ("herinner", code=1)
+    storingen = zaken.als("beheerder").json("signaleringen")["storingen"]
+    assert [(een["status"], een["fout"]) for een in storingen["berichten"]] == [("opgegeven", "adres bestaat niet")] * 2
+    assert len(zaken.typ("bericht", "lijst").splitlines()) == 2
+    zaken.typ("bericht", "opnieuw", "77", code=3)
+    assert zaken.json("bericht", "opnieuw")["aantal"] == 2
+    kanaal.fout = None
+    assert zaken.json("herinner")["verzonden"] == 2
+    assert zaken.json("bericht", "lijst")["aantal"] == 0
+    assert {bericht.adres for bericht in kanaal.post} == {"jurist1@voorbeeld.nl", "leider@voorbeeld.nl"}
+
+
+def test_a_test_message_says_what_happened_over_each_channel(zaken: Installatie, kanaal: Kanaal) -> None:
+    zaken.als("beheerder")
+    assert zaken.json("bericht", "test")["kanalen"] == [{"kanaal": "e-mail", "adres": "beheerder@voorbeeld.nl", "fout": ""}]
+    assert kanaal.post[0].onderwerp == "Proefbericht van Zaken"
+    kanaal.fout = BezorgFout("de server antwoordt niet")
+    uit: Any = zaken.json("bericht", "test", "--aan", "een@ander.nl", code=1)
+    assert uit["kanalen"][0]["fout"] == "de server antwoordt niet"
+    assert "er zijn: e-mail" in zaken.beide("bericht", "test", "--kanaal", "duif", code=3)[1]
+
+
+@pytest.mark.parametrize("opdracht", [("test",), ("bevestig", "--ja"), ("lijst",), ("opnieuw",)])
+def test_messages_are_for_the_beheerder(zaken: Installatie, opdracht: tuple[str, ...]) -> None:
+    zaken.typ("bericht", *opdracht, code=4)
+
+
+def test_the_moment_of_a_run_is_in_amsterdam(zaken: Installatie, zaak: str) -> None:
+    op = zaken.json("herinner", "--op", "2026-06-15T07:30", "--proef")["op"]
+    assert datetime.fromisoformat(op) == datetime(2026, 6, 15, 5, 30, tzinfo=UTC)
