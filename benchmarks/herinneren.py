@@ -45,7 +45,7 @@ class _Bus:
     """A channel that takes everything and keeps nothing."""
 
     naam = "e-mail"
-    domein = "zaken"
+    persoonlijk = True
 
     def adres_van(self, wie: str, medewerker: Medewerker | None) -> str | None:
         return medewerker.email if medewerker else None

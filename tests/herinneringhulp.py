@@ -55,9 +55,10 @@ class Verloop:
     def __init__(self, zaaktype: Zaaktype, zaak: Zaak) -> None:
         self.zaaktype, self.zaak = zaaktype, zaak
         self.gedaan: dict[Sleutel, date] = {}
+        self.vervallen: set[Sleutel] = set()
 
     def werk(self, dag: date) -> Werk:
-        return te_doen(self.zaaktype, self.zaak, on(dag), self.gedaan)
+        return te_doen(self.zaaktype, self.zaak, on(dag), self.gedaan, vervallen=self.vervallen)
 
     def run(self, dag: date) -> Werk:
         """One run; everything it says or lets lapse is kept, and nothing is said twice."""
@@ -66,6 +67,7 @@ class Verloop:
             sleutel = (komend.regel, komend.ijkdatum, komend.volgnummer)
             assert sleutel not in self.gedaan, f"twice: {sleutel}"
             self.gedaan[sleutel] = komend.dag
+        self.vervallen |= {(komend.regel, komend.ijkdatum, komend.volgnummer) for komend in werk.vervallen}
         return werk
 
     def said(self, van: str, tot: str) -> list[str]:

@@ -33,6 +33,7 @@ class Postbak:
     zonder: set[str] = field(default_factory=set)
     kapot: Callable[[Bericht], None] = lambda _: None
     post: list[Bericht] = field(default_factory=list)
+    persoonlijk: bool = True
 
     def adres_van(self, wie: str, medewerker: Medewerker | None) -> str | None:
         if wie in self.zonder:

@@ -27,6 +27,7 @@ class Uitbak:
     naam: str = "e-mail"
     alleen: frozenset[str] = frozenset()
     open_om: datetime | None = None
+    persoonlijk: bool = True
 
     def adres_van(self, wie: str, medewerker: Medewerker | None) -> str | None:
         return f"{wie}@{self.naam}" if medewerker and (not self.alleen or wie in self.alleen) else None
@@ -44,7 +45,7 @@ class Uitbak:
     def verzend(self, bericht: Bericht) -> None:
         onderweg = self.map / f"{uuid4().hex}.half"
         with onderweg.open("w", encoding="utf-8") as bestand:
-            json.dump({**asdict(bericht), "kanaal": self.naam}, bestand)
+            json.dump({**asdict(bericht), "kanaal": self.naam}, bestand, default=str)
             bestand.flush()
             os.fsync(bestand.fileno())
         onderweg.replace(onderweg.with_suffix(".json"))

@@ -59,32 +59,23 @@ def open_sessie(vlaggen: Mapping[str, str] | None = None) -> Iterator[Sessie]:
 def kanalen(sessie: Sessie) -> tuple[Kanaal, ...]:
     """The ways out of this run; none in a practice database, or when nothing is set up (`mag_post` says why).
 
-    Of a database that was not confirmed they are there but closed: what is to go out waits.
-
-    OngeldigeConfiguratie when the settings of a channel contradict each other.
+    Of a database that was not confirmed they are there but closed, and so is a channel whose settings are wrong: what is to go out waits.
     """
     stand = mag_post(sessie)
     if not (stand.mag or stand.wacht):
         return ()
-    from zaken.notify.kanalen import Dicht, gebouwd
+    from zaken.notify.dicht import Dicht, storing_van
+    from zaken.notify.kanalen import gebouwd
 
     alle = gebouwd(sessie.instellingen)
-    return alle if stand.mag else tuple(Dicht(kanaal) for kanaal in alle)
+    return alle if stand.mag else tuple(Dicht(kanaal, storing_van(kanaal)) for kanaal in alle)
 
 
 def mag_post(sessie: Sessie) -> Poststand:
-    """Whether messages go out at all, or why not: a practice database, a copy, no channel."""
-    from zaken.services.poststand import Poststand, post_stand
+    """Whether messages go out at all, or why not."""
+    from zaken.services import poststand
 
-    instellingen = sessie.instellingen
-    alle_post_naar = instellingen.omgeving_alle_post_naar.waarde
-    if sessie.is_oefen and not alle_post_naar:
-        return Poststand(False, "Uit een oefendatabase gaat geen bericht de deur uit.", "zet een adres in omgeving.alle_post_naar")
-    if not instellingen.post_server.waarde and (alle_post_naar or not instellingen.kanalen):
-        return Poststand(
-            False, "Er is geen kanaal ingesteld om berichten over te versturen.", "vul [post] of [kanalen] in config/zaken.toml"
-        )
-    return post_stand(sessie.werkplek)
+    return poststand.mag_post(sessie.werkplek, sessie.instellingen)
 
 
 def moved_clock(nu: str | None, *, oefen: bool) -> Callable[[], datetime]:

@@ -56,14 +56,14 @@ def _uren(deel: str) -> tuple[Beschrijving, ...]:
     """The settings that say when a channel may disturb people."""
     return (
         Beschrijving(f"{deel}dagen", "tekst", "werkdagen", f"Op welke dagen er iets uitgaat ({', '.join(DAGEN)})", lambda d: d in DAGEN),
-        Beschrijving(f"{deel}van_uur", "heel getal", 7, "Vanaf welk uur er iets uitgaat (0 t/m 23)", lambda u: 0 <= u <= 23),
-        Beschrijving(f"{deel}tot_uur", "heel getal", 19, "Tot welk uur er iets uitgaat (1 t/m 24)", lambda u: 1 <= u <= 24),
+        Beschrijving(f"{deel}van_uur", "een heel getal", 7, "Vanaf welk uur er iets uitgaat (0 t/m 23)", lambda u: 0 <= u <= 23),
+        Beschrijving(f"{deel}tot_uur", "een heel getal", 19, "Tot welk uur er iets uitgaat (1 t/m 24)", lambda u: 1 <= u <= 24),
     )
 
 
 _POST = (
     Beschrijving("post.server", "tekst", "", "De mailserver; leeg is geen e-mail"),
-    Beschrijving("post.poort", "heel getal", 587, "De poort van de mailserver (1 t/m 65535)", lambda p: 1 <= p <= 65_535),
+    Beschrijving("post.poort", "een heel getal", 587, "De poort van de mailserver (1 t/m 65535)", lambda p: 1 <= p <= 65_535),
     Beschrijving(
         "post.beveiliging",
         "tekst",
@@ -78,7 +78,11 @@ _POST = (
         "post.titels_tot_en_met", "tekst", "intern", f"Tot hoe vertrouwelijk een titel mee mag ({', '.join(TITELS)})", lambda t: t in TITELS
     ),
     Beschrijving(
-        "post.wachttijd_seconden", "getal", 20.0, "Zo lang wachten op een antwoord van de mailserver (0,1 t/m 30)", lambda s: 0.1 <= s <= 30
+        "post.wachttijd_seconden",
+        "een getal",
+        20.0,
+        "Zo lang wachten op een antwoord van de mailserver (0,1 t/m 30)",
+        lambda s: 0.1 <= s <= 30,
     ),
     *_uren("post."),
 )
@@ -97,7 +101,7 @@ _PLANNER = (
     _taak("backup", "dagelijks 04:30", "een back-up maakt"),
     _taak("agenda", "dagelijks 05:30", "de agendabestanden schrijft"),
     Beschrijving(
-        "planner.bewaar_backups", "heel getal", 14, "Zo veel nachtelijke back-ups blijven er (1 t/m 1000)", lambda n: 1 <= n <= 1000
+        "planner.bewaar_backups", "een heel getal", 14, "Zo veel nachtelijke back-ups blijven er (1 t/m 1000)", lambda n: 1 <= n <= 1000
     ),
     Beschrijving("planner.map", "tekst", "nacht", "De map voor back-ups en ankers"),
 )
@@ -107,24 +111,26 @@ BESCHRIJVINGEN: tuple[Beschrijving, ...] = (
     Beschrijving("database.url", "tekst", "sqlite:///zaken.db", "Waar de zaken staan, als SQLAlchemy-URL", omgeving="ZAKEN_DATABASE"),
     Beschrijving(
         "database.wachttijd_seconden",
-        "getal",
+        "een getal",
         WACHTTIJD,
         "Zo lang wachten op een ander die schrijft (0,1 t/m 600)",
         lambda s: 0.1 <= s <= 600,
     ),
     Beschrijving("gebruiker.via_omgeving", "ja of nee (true of false)", False, "Mag ZAKEN_GEBRUIKER bepalen wie er werkt?"),
     Beschrijving(
-        "verwerking.bloksgrootte", "heel getal", 500, "Zaken per transactie bij bulkwerk (1 t/m 10000)", lambda n: 1 <= n <= 10_000
+        "verwerking.bloksgrootte", "een heel getal", 500, "Zaken per transactie bij bulkwerk (1 t/m 10000)", lambda n: 1 <= n <= 10_000
     ),
     Beschrijving(
         "verwerking.claim_minuten",
-        "heel getal",
+        "een heel getal",
         60,
         "Zo lang houdt `zaken volgende` een zaak voor iemand vast (1 t/m 10080)",
         lambda n: 1 <= n <= 10_080,
     ),
-    Beschrijving("uitvoer.maximaal", "heel getal", 50, "Regels per lijst (1 t/m 100000)", lambda n: 1 <= n <= 100_000),
-    Beschrijving("ongedaan.dagen", "heel getal", 7, "Hoe lang u een wijziging ongedaan kunt maken (0 t/m 366)", lambda n: 0 <= n <= 366),
+    Beschrijving("uitvoer.maximaal", "een heel getal", 50, "Regels per lijst (1 t/m 100000)", lambda n: 1 <= n <= 100_000),
+    Beschrijving(
+        "ongedaan.dagen", "een heel getal", 7, "Hoe lang u een wijziging ongedaan kunt maken (0 t/m 366)", lambda n: 0 <= n <= 366
+    ),
     Beschrijving("logboek.niveau", "tekst", "info", f"Wat er in het logboek komt ({', '.join(NIVEAUS)})", lambda niveau: niveau in NIVEAUS),
     Beschrijving("omgeving.naam", "tekst", "", "Hoe deze omgeving heet in berichten, zoals TEST; leeg is de echte"),
     Beschrijving("omgeving.alle_post_naar", "tekst", "", "Het ene adres dat alle e-mail krijgt, in plaats van wie het aangaat"),
@@ -136,7 +142,7 @@ BESCHRIJVINGEN: tuple[Beschrijving, ...] = (
 KANAALBESCHRIJVINGEN: tuple[Beschrijving, ...] = (
     Beschrijving("url_omgeving", "tekst", "", "De omgevingsvariabele waarin het geheime adres staat"),
     Beschrijving("url_bestand", "tekst", "", "Het bestand waarin het geheime adres staat"),
-    Beschrijving("voor", "een lijst van teksten", (), 'Voor welke teams en mensen: ["team:juridisch", "jurist1"]'),
+    Beschrijving("voor", "een lijst van teksten", (), 'Voor welke teams en mensen: ["team:juridische_zaken", "jurist1"]'),
     *_uren(""),
 )
 """What may stand in [kanalen.NAAM]."""

@@ -69,6 +69,15 @@ def test_a_backup_can_be_put_back_and_what_stood_there_is_kept(map_: Path, capsy
     assert main(["verifieer"]) == 0
 
 
+def test_who_puts_a_backup_back_hears_that_no_message_goes_out(map_: Path, capsys: Uit) -> None:
+    assert main(["database", "backup", "maandag.db"]) == 0
+    assert main(["database", "herstel", "maandag.db", "--ja"]) == 0
+    assert "bericht bevestig" not in capsys.readouterr().err
+    (map_ / "config" / "zaken.toml").write_text('[post]\nserver = "127.0.0.1"\nvan = "z@voorbeeld.nl"\n', encoding="utf-8")
+    assert main(["database", "herstel", "maandag.db", "--ja"]) == 0
+    assert "zaken bericht bevestig" in capsys.readouterr().err
+
+
 def test_putting_back_asks_first(map_: Path, capsys: Uit) -> None:
     assert main(["database", "backup", "maandag.db"]) == 0
     assert main(["nieuw", "juridisch_verzoek"]) == 0

@@ -77,6 +77,42 @@ def test_a_file_that_is_no_database_is_said(map_: Path, capsys: Uit) -> None:
     assert probleem["hint"].startswith("Gooi het bestand niet weg. Zet een back-up terug: zaken database herstel")
 
 
+POST = '[post]\nserver = "127.0.0.1"\nvan = "zaken@voorbeeld.nl"\n'
+TEAMS = '[kanalen.teams]\nurl_omgeving = "ZAKEN_TEAMS"\nvoor = ["jurist1"]\n'
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "teams", "melding"),
+    [
+        ('[post]\nserver = "127.0.0.1"\n', "", "post.van is leeg"),
+        ('[post]\nserver = "127.0.0.1"\nvan = "zaken"\n', "", "post.van klopt niet"),
+        (POST + 'gebruiker = "zaken"\n', "", "geen wachtwoord voor de mailserver"),
+        (POST + "van_uur = 22\ntot_uur = 8\n", "", "van_uur (22) niet voor tot_uur (8)"),
+        (POST + '[omgeving]\nalle_post_naar = "iedereen"\n', "", "omgeving.alle_post_naar klopt niet"),
+        (TEAMS, "", "Kanaal teams heeft geen adres"),
+        (TEAMS, "onzin", "geen adres dat Apprise kent"),
+        ('[agenda]\nmap = "zaken.db/agenda"\n', "", "geen agenda's worden geschreven"),
+    ],
+)
+def test_a_channel_that_cannot_work_is_said(
+    map_: Path, capsys: Uit, monkeypatch: pytest.MonkeyPatch, inhoud: str, teams: str, melding: str
+) -> None:
+    (map_ / "config" / "zaken.toml").write_text(inhoud, encoding="utf-8")
+    monkeypatch.setenv("ZAKEN_TEAMS", teams)
+    code = 10 if "omgeving" in melding else 6  # where all mail goes to one address, a training database counts as a copy too
+    gezegd = [een["melding"] for een in diagnose(capsys, code=code)["problemen"] if een["code"] in ("kanaal", "agenda_map")]
+    assert [melding in een for een in gezegd] == [True]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of Apprise
+def test_channels_that_can_work_are_in_order(map_: Path, capsys: Uit, monkeypatch: pytest.MonkeyPatch) -> None:
+    inhoud = POST + 'gebruiker = "zaken"\n' + TEAMS + '[agenda]\nmap = "agenda"\n'
+    (map_ / "config" / "zaken.toml").write_text(inhoud, encoding="utf-8")
+    monkeypatch.setenv("ZAKEN_TEAMS", "json://127.0.0.1/")
+    monkeypatch.setenv("ZAKEN_POST_WACHTWOORD", "geheim")
+    assert problemen(diagnose(capsys)) == []
+
+
 def knoei(map_: Path, opdracht: str) -> None:
     with closing(sqlite3.connect(map_ / "zaken.db")) as verbinding:
         assert verbinding.execute(opdracht).rowcount == 1

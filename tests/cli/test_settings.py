@@ -95,8 +95,8 @@ def test_bare_file_name_as_database_is_refused_with_an_example(tmp_path: Path) -
     [
         ('[databse]\nurl = "x"', "databse", "database"),
         ("[verwerking]\nblokgrootte = 5", "verwerking.blokgrootte", "verwerking.bloksgrootte"),
-        ('[verwerking]\nbloksgrootte = "veel"', "verwerking.bloksgrootte moet heel getal zijn", "transactie"),
-        ("[verwerking]\nbloksgrootte = true", "verwerking.bloksgrootte moet heel getal zijn", "transactie"),
+        ('[verwerking]\nbloksgrootte = "veel"', "verwerking.bloksgrootte moet een heel getal zijn", "transactie"),
+        ("[verwerking]\nbloksgrootte = true", "verwerking.bloksgrootte moet een heel getal zijn", "transactie"),
         ("[verwerking]\nbloksgrootte = 0", "mag niet 0 zijn", "1 t/m 10000"),
         ('[gebruiker]\nvia_omgeving = "ja"', "true of false", "ZAKEN_GEBRUIKER"),
         ("[uitvoer]\nmaximaal = 5\nbreed = 1", "uitvoer.breed", "uitvoer.maximaal"),

@@ -4,72 +4,20 @@ from __future__ import annotations
 
 import io
 import json
-from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.factories import ORGANISATIES, VERZOEK
-from tests.installatie import Installatie, publiceer
-from zaken.notify.bericht import Bericht, BezorgFout
+from tests.cli.herinnerd import LAAT, Kanaal, herinnerd, met_herinneringen
+from tests.factories import VERZOEK
+from tests.installatie import Installatie
+from zaken.notify.bericht import BezorgFout
 from zaken.services.poststand import Poststand
-from zaken.store.engine import Opslag
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zaken.domain.configuratie import Medewerker
-    from zaken.domain.kalender import Kalender
-
-HERINNERINGEN = {
-    "nadert": {"moment": {"voor": "uiterlijke_einddatum", "duur": "P7D"}, "aan": "behandelaar", "tekst": "Rond het af"},
-    "te_laat": {"moment": {"na": "uiterlijke_einddatum"}, "aan": ["behandelaar", "teamleider"], "herhaal": "P1W"},
-}
-MENSEN = {
-    **ORGANISATIES,
-    "medewerkers": {**ORGANISATIES["medewerkers"], "beheerder": {"naam": "Beheerder", "rollen": ["functioneel_beheerder"], "teams": []}},
-}
-LAAT = "2026-06-15T10:00"
-"""After the uiterlijke einddatum of a case of 2 March."""
-
-
-class Kanaal:
-    """A channel that keeps what it gets, or refuses it."""
-
-    naam = "e-mail"
-
-    def __init__(self) -> None:
-        self.post: list[Bericht] = []
-        self.fout: BezorgFout | None = None
-
-    def adres_van(self, wie: str, medewerker: Medewerker | None) -> str | None:
-        return f"{wie}@voorbeeld.nl"
-
-    def adres_van_team(self, team: str) -> str | None:
-        return None
-
-    def open_vanaf(self, moment: datetime, kalender: Kalender) -> datetime:
-        return moment
-
-    @contextmanager
-    def verbinding(self) -> Iterator[Kanaal]:
-        yield self
-
-    def verzend(self, bericht: Bericht) -> None:
-        if self.fout is not None:
-            raise self.fout
-        self.post.append(bericht)
 
 
 @pytest.fixture
 def zaken(zaken: Installatie) -> Installatie:
-    """The usual installation with two reminders, a beheerder, and a case of jurist1."""
-    opslag = Opslag.open(zaken.url)
-    publiceer(opslag, "organisaties", "organisaties", MENSEN, 2)
-    publiceer(opslag, "zaaktype", "verzoek", {**VERZOEK, "versie": 2, "herinneringen": HERINNERINGEN}, 2)
-    opslag.sluit()
-    return zaken
+    return met_herinneringen(zaken)
 
 
 @pytest.fixture
@@ -84,11 +32,6 @@ def kanaal(monkeypatch: pytest.MonkeyPatch) -> Kanaal:
     monkeypatch.setattr("zaken.bootstrap.kanalen", lambda sessie: (gegeven,))
     monkeypatch.setattr("zaken.bootstrap.mag_post", lambda sessie: Poststand(True))
     return gegeven
-
-
-def herinnerd(zaken: Installatie) -> Installatie:
-    zaken.op(LAAT).typ("herinner")
-    return zaken
 
 
 def mijn(zaken: Installatie) -> list[tuple[str, str]]:
@@ -203,6 +146,18 @@ def test_screen_groups_by_rule_and_names_the_next_command(zaken: Installatie, za
     assert "zaken signalering gezien" in fout
     assert "Komt nog" in zaken.typ("signaleringen", zaak)
     assert "\nHerinneringen\n" in zaken.typ("toon", zaak)
+    zaken.typ("signalering", "gezien", zaak, "--reden", "x")
+    assert "Laatst: herinnering opzij gezet door Jurist 1" in zaken.beide("toon", zaak)[1]
+
+
+def test_what_was_said_late_is_shown_on_the_day_that_it_was_said(zaken: Installatie, zaak: str, terminal: Installatie) -> None:
+    dag = next(een["dag"] for een in zaken.json("signaleringen", zaak)["komend"] if een["regel"] == "te_laat")
+    zaken.op("2026-04-16T10:00").typ("herinner")
+    jaar, maand, op = dag.split("-")
+    scherm = zaken.typ("signaleringen", zaak)
+    assert "  16-04-2026  te laat" in scherm
+    assert f"(was voor {op}-{maand}-{jaar})" in " ".join(scherm.split())
+    assert "laatst (16-04-2026): te laat" in zaken.typ("toon", zaak)
 
 
 def test_a_message_that_is_refused_is_loud_and_can_go_again(zaken: Installatie, zaak: str, kanaal: Kanaal) -> None:
@@ -222,16 +177,6 @@ def test_a_message_that_is_refused_is_loud_and_can_go_again(zaken: Installatie, 
     assert zaken.json("herinner")["verzonden"] == 2
     assert zaken.json("bericht", "lijst")["aantal"] == 0
     assert {bericht.adres for bericht in kanaal.post} == {"jurist1@voorbeeld.nl", "leider@voorbeeld.nl"}
-
-
-def test_a_test_message_says_what_happened_over_each_channel(zaken: Installatie, kanaal: Kanaal) -> None:
-    zaken.als("beheerder")
-    assert zaken.json("bericht", "test")["kanalen"] == [{"kanaal": "e-mail", "adres": "beheerder@voorbeeld.nl", "fout": ""}]
-    assert kanaal.post[0].onderwerp == "Proefbericht van Zaken"
-    kanaal.fout = BezorgFout("de server antwoordt niet")
-    uit: Any = zaken.json("bericht", "test", "--aan", "een@ander.nl", code=1)
-    assert uit["kanalen"][0]["fout"] == "de server antwoordt niet"
-    assert "er zijn: e-mail" in zaken.beide("bericht", "test", "--kanaal", "duif", code=3)[1]
 
 
 @pytest.mark.parametrize("opdracht", [("test",), ("bevestig", "--ja"), ("lijst",), ("opnieuw",)])

@@ -35,7 +35,7 @@ DIENSTEN: dict[str, str | Vraag] = {
     "berichten.send_test": "verstuurt een vaste tekst",
     "berichten.standing_failures": "telt berichten",
     "berichten.try_again": "voor de functioneel beheerder: noemt adressen, geen zaken",
-    "berichten.unsent": "voor de functioneel beheerder: noemt adressen en onderwerpen, geen zaken",
+    "wachtrij.unsent": "voor de functioneel beheerder: noemt adressen en onderwerpen, geen zaken",
     "bezorgen.deliver": "verstuurt wat bundle maakte; geeft tellingen",
     "bundelen.bundle": "technisch: maakt voor ieder een bericht met wat die mag zien (tests/contract/test_herinneren_bezorgen.py)",
     "bundelen.team_overviews": "als bundle",
@@ -72,6 +72,8 @@ DIENSTEN: dict[str, str | Vraag] = {
     "lezen.show": lambda w, geheim, map: _call("lezen", "show", w, geheim),
     "lezen.timeline": lambda w, geheim, map: _call("lezen", "timeline", w, geheim),
     "personeel.list_people": "noemt medewerkers, geen zaken",
+    "bewaken.standing_troubles": "telt berichten en zaken, noemt er geen",
+    "poststand.mag_post": "noemt geen zaken",
     "poststand.bevestig_post": "noemt geen zaken",
     "poststand.post_stand": "noemt geen zaken",
     "publiceren.propose": lambda w, geheim, map: _call("publiceren", "propose", w, standaardmap()).blijft_liggen,
@@ -81,7 +83,7 @@ DIENSTEN: dict[str, str | Vraag] = {
         _call("registreren", "register", w, [replace(NieuweZaak("verzoek", "x", "diemen"), eigenschappen=velden)], proef=True)
         for velden in ({"kenmerk": "KW-777-0"}, {"kosten": "777"}, {"hoort_bij": geheim})
     ],
-    "signaleringen.case_signals": lambda w, geheim, map: _try("signaleringen", "case_signals", w, geheim),
+    "zaaksignaleringen.case_signals": lambda w, geheim, map: _try("zaaksignaleringen", "case_signals", w, geheim),
     "signaleringen.open_signals": lambda w, geheim, map: [
         _try("signaleringen", "open_signals", w, team=team) for team in (None, "juridisch")
     ],
@@ -90,8 +92,8 @@ DIENSTEN: dict[str, str | Vraag] = {
     ),
     "te_laat.late_page": lambda w, geheim, map: [_call("te_laat", "late_page", w, op=op) for op in (None, NU.date().replace(day=1))],
     "ronden.run_reminders": "technisch: is de ronde van herinneren, met een rij ervan; geeft tellingen",
-    "ronden.standing": "noemt taken en tellingen, geen zaken",
-    "teamstand.team_standing": "is late_page zoals de lezer haar ziet; telt alleen",
+    "plannerstand.standing": "noemt taken en tellingen, geen zaken",
+    "teamstand.team_standings": "telt wat late_page telt, zoals de lezer het ziet",
     "termijnverhaal.explain": lambda w, geheim, map: [
         _try("termijnverhaal", "explain", w, geheim, stel_dat=stel) for stel in ((), (f"hoort_bij={geheim}",))
     ],

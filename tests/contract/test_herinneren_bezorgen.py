@@ -7,22 +7,23 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tests.factories import ORGANISATIES, VERZOEK
 from tests.postbak import AFSPRAKEN, HERINNERINGEN, Postbak, a_desk, at, open_cases, rows
 from tests.werkplek import publish
-from zaken.domain.opdrachten import DempHerinnering, MaakAfspraak, ZetStap
+from zaken.domain.opdrachten import DempHerinnering, MaakAfspraak, Vul, ZetStap
 from zaken.notify.bericht import Bericht
 from zaken.notify.digest import Digest, Opgemaakt
 from zaken.notify.opmaak import opmaak
-from zaken.services import bundelen
+from zaken.services import bundelen, digesten
 from zaken.services.bezorgen import VAST, WACHT, deliver
+from zaken.services.bundelen import bundle
 from zaken.services.herinneren import remind
 from zaken.services.uitvoeren import execute_one
 from zaken.services.werkplek import Werkplek
 from zaken.store.engine import Opslag
-from zaken.store.tables import bezorging, bezorgregel
+from zaken.store.tables import bezorging, bezorgregel, zaak
 
 
 def digests(monkeypatch: pytest.MonkeyPatch) -> list[Digest]:
@@ -33,7 +34,7 @@ def digests(monkeypatch: pytest.MonkeyPatch) -> list[Digest]:
         gemaakt.append(digest)
         return opmaak(digest)
 
-    monkeypatch.setattr(bundelen, "opmaak", keep)
+    monkeypatch.setattr(digesten, "opmaak", keep)
     return gemaakt
 
 
@@ -106,7 +107,7 @@ def test_what_is_said_in_quiet_hours_waits_and_comes_as_one_message(opslag: Opsl
     assert (nacht.post, gemaakt) == ([], [])
     remind(werkplek, [nacht], op=at("04-16"))
     assert nacht.adressen == ["jurist1@gemeente.nl", "leider@gemeente.nl"]
-    assert [digest.aantal for digest in gemaakt] == [3, 2]
+    assert [digest.aantal for digest in gemaakt] == [2, 2]  # that the date was coming is no news any more
 
 
 @pytest.fixture
@@ -157,7 +158,7 @@ def test_who_may_no_longer_see_it_by_the_morning_is_not_mailed(wachtend: Any) ->
 def test_a_title_and_a_text_above_intern_are_in_no_message(
     opslag: Opslag, monkeypatch: pytest.MonkeyPatch, vertrouwelijk: str, getoond: bool
 ) -> None:
-    regel = {**HERINNERINGEN["te_laat"], "tekst": "Bel mevrouw De Boer", "per": "kenmerk"}
+    regel = {**HERINNERINGEN["te_laat"], "tekst": "Het besluit moet weg", "per": "kenmerk"}
     werkplek, _ = a_desk(opslag, 0, herinneringen={"te_laat": regel, **AFSPRAKEN})
     (nummer,) = open_cases(werkplek, 1, vertrouwelijkheidaanduiding=vertrouwelijk, eigenschappen={"kenmerk": "dossier De Boer"})
     execute_one(werkplek, nummer, MaakAfspraak("mevrouw De Boer bellen", date(2026, 3, 10), "jurist1"))
@@ -167,6 +168,7 @@ def test_a_title_and_a_text_above_intern_are_in_no_message(
     assert nummer in inhoud
     assert ("De Boer" in inhoud) is getoond
     assert ("Geheime zaak" in inhoud) is getoond
+    assert ("Uiterlijke einddatum was" in inhoud and "Het besluit moet weg" in inhoud) is not getoond  # what the zaaktype says, per case
 
 
 def test_somebody_outside_gets_no_title_and_no_text(opslag: Opslag, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,3 +181,60 @@ def test_somebody_outside_gets_no_title_and_no_text(opslag: Opslag, monkeypatch:
     assert postbak.adressen == ["bewoner@example.nl"]
     assert "De Boer" not in f"{gemaakt} {postbak.post}"
     assert "Geheime zaak" not in f"{gemaakt} {postbak.post}"
+
+
+# ---- only what is still so
+
+
+def waits_over_the_weekend(opslag: Opslag) -> tuple[Werkplek, str]:
+    """Of a zitting on Wednesday 15 April was said on the Saturday before that it comes; nobody is mailed before Monday."""
+    eigenschappen = {**VERZOEK["eigenschappen"], "zitting": {"soort": "datum"}}
+    regel = {"moment": {"voor": "zitting", "duur": "P1W"}, "aan": "behandelaar"}
+    werkplek, (nummer,) = a_desk(opslag, eigenschappen=eigenschappen, herinneringen={"zitting": regel})
+    execute_one(werkplek.namens("jurist1", lambda: at("03-03")), nummer, Vul({"zitting": "2026-04-15"}))
+    remind(werkplek, [Postbak(open_om=at("04-13"))], op=at("04-11"))
+    return werkplek, nummer
+
+
+@pytest.mark.parametrize(("verzet", "aantal"), [("", 1), ("2026-06-15", 0)])
+def test_what_is_no_longer_so_when_the_post_goes_is_not_mailed(opslag: Opslag, verzet: str, aantal: int) -> None:
+    werkplek, nummer = waits_over_the_weekend(opslag)
+    if verzet:
+        execute_one(werkplek.namens("jurist1", lambda: at("04-12")), nummer, Vul({"zitting": verzet}))
+    postbak = Postbak()
+    remind(werkplek, [postbak], op=at("04-13"))
+    assert len(postbak.post) == aantal
+
+
+@pytest.mark.parametrize("bedorven", [{"eigenschappen": {"zitting": "2026-99-99"}}, {"sporen": {"x": 5}}])
+def test_a_case_that_cannot_be_read_keeps_nobody_from_his_post(opslag: Opslag, bedorven: dict[str, Any]) -> None:
+    """It is told as it was said: who opens it finds out that it is broken."""
+    werkplek, nummer = waits_over_the_weekend(opslag)
+    with opslag.schrijven() as conn:
+        conn.execute(update(zaak).values(bedorven))
+    postbak = Postbak()
+    deliver_all(werkplek, postbak)
+    assert nummer in postbak.post[0].tekst
+
+
+def deliver_all(werkplek: Werkplek, postbak: Postbak) -> None:
+    systeem = werkplek.als_systeem(at("04-13"))
+    bundle(systeem, [postbak])
+    deliver(systeem, [postbak])
+
+
+@pytest.mark.parametrize("persoonlijk", [True, False])
+def test_a_channel_that_others_read_too_gets_no_title(opslag: Opslag, persoonlijk: bool) -> None:
+    werkplek, _ = a_desk(opslag)
+    kanaal = Postbak("chat", persoonlijk=persoonlijk)
+    remind(werkplek, [kanaal], op=at("04-14"))
+    assert len(kanaal.post) == 2
+    assert ("Geheime zaak" in str(kanaal.post)) is persoonlijk
+
+
+def test_a_run_can_be_stopped_between_two_chunks_of_people(opslag: Opslag, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundelen, "MENSEN", 1)
+    werkplek, _ = a_desk(opslag)
+    remind(werkplek, [Postbak(open_om=at("04-15"))], op=at("04-14"))
+    geteld: list[int] = []
+    assert bundle(werkplek.als_systeem(at("04-15")), [Postbak()], hartslag=lambda: geteld.append(1)) == len(geteld) == 2

@@ -36,7 +36,8 @@ def test_the_indexes_on_open_rows_hold_only_open_rows(opslag: Opslag) -> None:
         open_ = {naam: definitie for naam, definitie in conn.execute(text(vraag)) if "_open" in naam}
     assert set(open_) == {
         f"ix_zaak_open_{naam}" for naam in ("team", "aan_zet", "behandelaar", "zaaktype", "partij", "termijn", "stand")
-    } | {"ix_opschorting_open"}
+    } | {"ix_opschorting_open", "ix_signalering_open"}
+    assert "WHERE is_open" in open_.pop("ix_signalering_open")
     assert all("IS NULL" in definitie for definitie in open_.values())
 
 

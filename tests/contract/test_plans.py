@@ -13,7 +13,7 @@ from tests.contract.zaken_maken import NU, VANDAAG, a_zaak, bewaar
 from zaken.domain.laatheid import Laatheid
 from zaken.domain.selectie import Bereik, Selectie
 from zaken.domain.volgende import Werkvraag
-from zaken.store import herinneringen, laat, reads
+from zaken.store import aanbeurt, laat, reads
 from zaken.store.claims import pak_volgende
 from zaken.store.engine import Opslag
 from zaken.store.lijsten import lijst
@@ -47,9 +47,13 @@ HEET: dict[str, tuple[Vraag, *tuple[str, ...]]] = {
         "ix_zaak_open_team",
     ),
     "tijdlijn": (lambda conn: reads.gebeurtenissen(conn, 1500), "gebeurtenis_"),
-    "een herinneringsronde": (lambda conn: herinneringen.te_bekijken(conn, VANDAAG, na=0, maximaal=500), "ix_zaak_herinnering"),
+    "een herinneringsronde": (lambda conn: aanbeurt.te_bekijken(conn, VANDAAG, maximaal=500), "ix_zaak_herinnering"),
     "een ronde van een team": (
-        lambda conn: herinneringen.te_bekijken(conn, VANDAAG, na=0, maximaal=500, team="team3"),
+        lambda conn: aanbeurt.te_bekijken(conn, VANDAAG, maximaal=500, team="team3"),
+        "ix_zaak_herinnering",
+    ),
+    "een volgend stuk van een ronde": (
+        lambda conn: aanbeurt.te_bekijken(conn, VANDAAG, na=aanbeurt.Plek(VANDAAG - timedelta(days=1), 7), maximaal=500),
         "ix_zaak_herinnering",
     ),
     "volgende": (
@@ -69,8 +73,11 @@ def test_every_hot_list_uses_its_index(gevuld: Opslag) -> None:
     assert not anders, "\n".join(f"{naam}: {waarom}" for naam, waarom in anders.items())
 
 
-@pytest.mark.parametrize("naam", ["alles wat openstaat", "een team", "een behandelaar", "een partij"])
-def test_a_page_of_open_cases_is_never_sorted(gevuld: Opslag, naam: str) -> None:
+@pytest.mark.parametrize(
+    "naam",
+    ["alles wat openstaat", "een team", "een behandelaar", "een partij", "een herinneringsronde", "een volgend stuk van een ronde"],
+)
+def test_what_comes_in_order_is_never_sorted(gevuld: Opslag, naam: str) -> None:
     plan = plannen(gevuld, HEET[naam][0])
     assert not any(woord in plan for woord in ("TEMP B-TREE FOR ORDER BY", "Sort Key"))
 
@@ -91,7 +98,7 @@ def test_the_late_cases_of_everybody_are_found_in_one_index(sqlite_url: str, soo
     opslag = Opslag.open(sqlite_url)
     vul(opslag)
     peiling = laat.Peiling(VANDAAG, {("soort1", 1): VANDAAG}, Selectie(), BEREIK)
-    for vraag in (lambda conn: laat.regels(conn, peiling, soorten, maximaal=20), lambda conn: laat.ids(conn, peiling, soorten)):
+    for vraag in (lambda conn: laat.regels(conn, peiling, soorten, maximaal=20), lambda conn: laat.teams(conn, peiling, soorten)):
         plan = plannen(opslag, vraag)
         assert "ix_zaak_open_stand" in plan
         assert "ix_zaak_startdatum" not in plan

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from tests.contract.zaken_maken import getelde_opdrachten
 from tests.e2e.importhulp import a_file, a_gemeente, load, rows
@@ -15,14 +16,17 @@ from tests.factories import ORGANISATIES
 from tests.postbak import HERINNERINGEN, Postbak, a_desk, at, open_cases
 from tests.werkplek import publish
 from zaken.domain.opdrachten import Noteer, Vul
-from zaken.services.bundelen import bundle
+from zaken.services.bundelen import bundle, team_overviews
 from zaken.services.herinneren import remind
 from zaken.services.uitvoeren import execute_one
 from zaken.services.werkplek import Werkplek
 from zaken.store.engine import Opslag
+from zaken.store.tables import bezorging
 
-MELDEN = 14
-"""The configuration (6), who waits and for which teams, what they were sent before, the count of a team, the lines, the messages."""
+MELDEN = 13
+"""The configuration (3), who waits (2) and for which teams, when they were told before, the counts, the lines, the messages (4)."""
+VERGELIJKEN = 3
+"""What was late on the earlier day (what did not change since, and what did), and what is now."""
 LEIDERS = {f"leider{n}": {**ORGANISATIES["medewerkers"]["leider"], "naam": f"Leider {n}"} for n in range(8)}
 
 
@@ -74,9 +78,41 @@ def test_messages_to_many_cost_what_messages_to_few_cost(opslag: Opslag, leiders
     werkplek.vergeet()
     dicht = Postbak(open_om=at("12-31"))
     remind(werkplek, [dicht], op=at("04-14"))
+    werkplek.vergeet()
     with counted(werkplek) as opdrachten:
         assert bundle(werkplek.als_systeem(at("04-14")), [Postbak()]) == leiders
     assert len(opdrachten) == MELDEN
+
+
+@pytest.mark.parametrize("teams", [2, 6])
+def test_teams_of_different_leaders_are_counted_together(opslag: Opslag, teams: int) -> None:
+    """Also when each of them leads another team, and when there is an earlier day to compare with."""
+    werkplek, _ = a_desk(opslag, 0, herinneringen={"te_laat": {**HERINNERINGEN["te_laat"], "aan": [{"rol": "teamleider"}]}})
+    namen = [f"team{n}" for n in range(teams)]
+    leider = ORGANISATIES["medewerkers"]["leider"]
+    organisaties = {
+        **ORGANISATIES,
+        "teams": {**ORGANISATIES["teams"], **{naam: {"naam": naam, "organisatie": "duo"} for naam in namen}},
+        "medewerkers": {
+            "jurist1": {**ORGANISATIES["medewerkers"]["jurist1"], "teams": ["juridisch", *namen]},
+            **{f"leider_{naam}": {**leider, "teams": [naam]} for naam in namen},
+        },
+    }
+    publish(opslag, "organisaties", "organisaties", organisaties, 2)
+    werkplek.vergeet()
+    for naam in namen:
+        open_cases(werkplek, 1, team=naam)
+    postbak = Postbak()
+    assert team_overviews(werkplek.als_systeem(at("04-10")), [postbak]) == teams
+    remind(werkplek, [Postbak(open_om=at("12-31"))], op=at("04-14"))
+    werkplek.vergeet()
+    with counted(werkplek) as opdrachten:
+        assert bundle(werkplek.als_systeem(at("04-14")), [postbak]) == teams
+    assert len(opdrachten) == MELDEN + VERGELIJKEN
+    with opslag.lezen() as conn:
+        berichten = conn.execute(select(bezorging.c.team, bezorging.c.tekst).where(bezorging.c.aantal > 0)).all()
+    assert sorted(naam for naam, _ in berichten) == namen
+    assert all("1 nieuw te laat, 0 nog steeds, 0 opgelost" in tekst for _, tekst in berichten)
 
 
 def test_the_day_to_look_again_is_written_with_the_change_itself(opslag: Opslag) -> None:

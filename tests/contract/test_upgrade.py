@@ -19,6 +19,7 @@ from zaken.domain.selectie import Selectie
 from zaken.domain.spoor import Anker
 from zaken.domain.zaak import GEEN_TERMIJN, Afspraak, Opschorting, Stap, Uitleg, Verlenging, Zaak
 from zaken.store import reads
+from zaken.store.aanbeurt import te_bekijken
 from zaken.store.engine import Adres, Opslag, maak_engine
 from zaken.store.lijsten import lijst
 from zaken.store.migraties import MIGRATIES, bijwerken, schema_revisie
@@ -134,6 +135,15 @@ def test_deadlines_and_suspensions_of_before_lead_the_lists_of_now(oude_url: str
     stil = _lees(opslag, "JUR-2026-000004")
     assert (stil.opschortingen, stil.statusdatum, stil.tussentermijnen) == ((STOND_STIL, STAAT_STIL), None, {})
     assert _lees(opslag, "JUR-2026-000006").uitleg_einddatum == UITLEG
+    opslag.sluit()
+
+
+def test_a_first_run_looks_at_every_open_case_of_before_and_at_no_closed_one(oude_url: str) -> None:
+    bijwerken(oude_url, zonder_backup=True)
+    opslag = Opslag.open(oude_url)
+    with opslag.lezen() as conn:
+        gevonden = te_bekijken(conn, date.min, maximaal=10)
+    assert [een.identificatie[-1] for een in gevonden] == list("12345")
     opslag.sluit()
 
 

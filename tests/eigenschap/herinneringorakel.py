@@ -20,9 +20,10 @@ def anchors(regel: Herinnering | None, zaak: Zaak) -> list[date]:
     if regel is None:
         return []
     if regel.moment.in_status:
-        return [zaak.status_sinds.date()] if zaak.status in regel.moment.in_status else []
+        hier = zaak.registratiedatum if zaak.bron else date.min  # of a case from elsewhere nobody here let it lie before
+        return [max(zaak.status_sinds.date(), hier)] if zaak.status in regel.moment.in_status else []
     if regel.moment.zodra:
-        return [zaak.startdatum]
+        return [zaak.registratiedatum]
     datum: date | None = getattr(zaak, regel.moment.voor or regel.moment.na or regel.moment.deel_van or "")
     return [datum] if datum else []
 

@@ -162,6 +162,14 @@ def test_a_run_that_looks_only_when_it_must_says_what_one_that_looks_every_time_
             assert loop.when_due(dag) == orakel.run(loop.zaak, dag), dag
 
 
+def how_far(loop: Rondes) -> dict[tuple[str, date], int]:
+    """Of each rule and date the last that was said or lapsed: what was missed before it leaves no rows of its own."""
+    verst: dict[tuple[str, date], int] = {}
+    for regel, ijkdatum, nummer in loop.gedaan:
+        verst[regel, ijkdatum] = max(nummer, verst.get((regel, ijkdatum), 0))
+    return verst
+
+
 @VAAK
 @given(rules(MOMENTEN, st.just({})), BIJ_BEGIN, st.none() | st.integers(0, 40), st.sets(DAGEN, max_size=12))
 def test_whenever_it_runs_all_that_was_due_is_said_or_lapsed_in_the_end(
@@ -175,4 +183,4 @@ def test_whenever_it_runs_all_that_was_due_is_said_or_lapsed_in_the_end(
         elke.when_due(BEGIN + nummer * _DAG)
         if nummer in rondes or nummer == VENSTER - 1:
             soms.when_due(BEGIN + nummer * _DAG)
-    assert elke.gedaan == soms.gedaan
+    assert how_far(elke) == how_far(soms)

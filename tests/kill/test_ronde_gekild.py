@@ -32,7 +32,7 @@ def prove(werker: Werker, databases: Databases, map_: Path, namen: tuple[str, ..
     """
     proef = Rondeproef("herinneren", werker, databases, map_ / "ronde", ZAAD, grondig=LANG).bereid_voor()
     kans = Random(ZAAD)
-    for naam in namen * (5 if LANG else 1):
+    for naam in namen * 5 if LANG else kans.sample(namen, len(namen) // 2):
         proef.dood(Dood(proef.op(naam, kans)))
     for nummer in range(80 if LANG else 1):
         proef.daarna = None if nummer % 2 else Dood(kans.randint(1, len(proef.verloop.momenten) // 2))

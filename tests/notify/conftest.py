@@ -20,6 +20,8 @@ CERTIFICAAT = Path(__file__).with_name("zelfondertekend.pem")
 """Of localhost, and vouched for by nobody."""
 STIL = "stil"
 """An answer that never comes."""
+TRAAG = "traag"
+"""An answer that comes after 0.5 second: it accepts."""
 WEG = "weg"
 """The server hangs up instead of answering."""
 
@@ -46,6 +48,9 @@ class Postbus:
     async def _antwoord(self, stap: str, wat: str, server: Any) -> str | None:
         kies = self.antwoorden.get(stap)
         antwoord = kies(wat) if kies else None
+        if antwoord == TRAAG:
+            await asyncio.sleep(0.5)
+            return None
         if antwoord == STIL:
             await asyncio.sleep(0.6)
         if antwoord in (STIL, WEG):

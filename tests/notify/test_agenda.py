@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from stat import S_IMODE
 from typing import Any
 
 import pytest
@@ -109,6 +110,18 @@ def test_file_that_did_not_change_stays_and_one_without_cases_becomes_empty(opsl
     assert gelezen(tmp_path / "medewerker-jurist1.ics") == {}
     assert write_calendars(werkplek, tmp_path, titels="intern").gelijk == 3
     assert [pad.name for pad in tmp_path.iterdir() if pad.name.startswith(".")] == []
+
+
+def test_a_calendar_is_for_its_owner_unless_the_beheerder_says_who_else(opslag: Opslag, tmp_path: Path) -> None:
+    werkplek = a_werkplek(opslag, "jurist1", NU)
+    bewaar(opslag, zaak(1))
+    schrijf(werkplek, tmp_path)
+    bestand = tmp_path / "medewerker-jurist1.ics"
+    assert S_IMODE(bestand.stat().st_mode) == 0o600
+    bestand.chmod(0o640)
+    bewaar(opslag, zaak(2))
+    assert bestand.name in schrijf(werkplek, tmp_path)
+    assert S_IMODE(bestand.stat().st_mode) == 0o640
 
 
 def test_file_of_somebody_else_is_never_replaced(opslag: Opslag, tmp_path: Path) -> None:

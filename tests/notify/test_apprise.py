@@ -7,6 +7,7 @@ import logging
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,14 @@ from zaken.notify.bericht import Bericht, BezorgFout
 pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")  # Apprise loads it
 
 GEHEIM = "s3cret-pad"
-BERICHT = Bericht("<a@b.zaken>", "teams", "Zaken: 2 herinneringen", "regel 1\nregel 2 [klik](http://x) @everyone\n", "<p>regel</p>")
+BERICHT = Bericht(
+    "<a@b.zaken>",
+    "teams",
+    "Zaken: 2 herinneringen",
+    "regel 1\nregel 2 [klik](http://x) @everyone\n",
+    "<p>regel</p>",
+    datetime(2026, 4, 14, tzinfo=UTC),
+)
 
 
 @dataclass
@@ -64,6 +72,17 @@ def test_message_arrives_and_nothing_in_it_calls_anybody(dienst: Webdienst) -> N
     (gekregen,) = dienst.gekregen
     assert gekregen["title"] == BERICHT.onderwerp
     assert "regel 2 [klik] (http://x) @ everyone" in gekregen["message"]
+
+
+def test_loggers_are_as_they_were_once_the_line_is_closed(dienst: Webdienst) -> None:
+    prater, stil = logging.getLogger("apprise"), logging.getLogger("urllib3.connectionpool")
+    stil.disabled = True
+    try:
+        with kanaal(f"json://127.0.0.1:{dienst.poort}/{GEHEIM}").verbinding():
+            assert prater.disabled
+        assert (prater.disabled, stil.disabled) == (False, True)
+    finally:
+        stil.disabled = False
 
 
 @pytest.mark.parametrize("antwoord", [400, 404, 500])

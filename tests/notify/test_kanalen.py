@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from zaken.domain.kalender import Kalender
 from zaken.errors import NietBevoegd, OngeldigeConfiguratie
 from zaken.notify.apprise_kanaal import AppriseKanaal
 from zaken.notify.bericht import BezorgFout
+from zaken.notify.dicht import NOOIT, storing_van
 from zaken.notify.kanalen import gebouwd
 from zaken.notify.post import PostKanaal
 from zaken.notify.uren import Uren
@@ -93,10 +95,18 @@ def test_with_one_address_for_everything_other_channels_are_silent(tmp_path: Pat
         (TEAMS + "van_uur = 19\n", r"\[kanalen.teams\]"),
     ],
 )
-def test_settings_that_contradict_each_other_are_told(tmp_path: Path, inhoud: str, melding: str) -> None:
-    with pytest.raises(OngeldigeConfiguratie, match=melding) as fout:
-        gebouwd(instellingen(tmp_path, inhoud))
-    assert "zaken.toml" in fout.value.hint
+def test_channel_whose_settings_are_wrong_is_closed_with_the_reason(tmp_path: Path, inhoud: str, melding: str) -> None:
+    (kanaal,) = gebouwd(instellingen(tmp_path, inhoud))
+    assert re.search(melding, storing_van(kanaal))
+    assert storing_van(kanaal).endswith("config/zaken.toml.")
+    assert kanaal.open_vanaf(NU, Kalender(KalenderBestand(gelijkgesteld_bekend_tot=NU.date()))) == NOOIT
+    with pytest.raises(BezorgFout, match=melding):
+        kanaal.verbinding()
+
+
+def test_one_wrong_channel_leaves_the_others_open(tmp_path: Path) -> None:
+    post, teams = gebouwd(instellingen(tmp_path, '[post]\nserver = "x"\nvan = "zaken"\n' + TEAMS))
+    assert (bool(storing_van(post)), storing_van(teams), type(teams)) == (True, "", AppriseKanaal)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from tests.factories import NU
 from tests.security.nasty import NASTY
 from zaken.notify.bericht import Bericht
 from zaken.notify.digest import Digest, Digestgroep, Digestregel, Teamstand
@@ -89,7 +90,7 @@ def test_team_numbers_come_first_then_the_lines_then_what_to_type() -> None:
             "te laat  ", "norm voorbij", "bijna", "aangehouden", "zonder behandelaar",
             "Sinds vrijdag 20-11-2026: 1 nieuw te laat, 2 nog steeds, 6 opgelost.",
             "Einddatum nadert (Woo-verzoek): 15", "- WOO-2026-000001", "- en nog 14", "    zaken toon WOO-2026-000001",
-            "    zaken signalering gezien NUMMER",
+            "    zaken signalering gezien NUMMER --reden TEKST",
         )
     ]  # fmt: skip
     assert plaatsen == sorted(plaatsen)
@@ -146,7 +147,7 @@ def test_without_commands_nobody_is_told_to_type_them() -> None:
 
 def test_first_sentence_comes_before_everything_in_both() -> None:
     gemaakt = opmaak(a_digest(a_regel()))
-    bericht = met_aanhef(Bericht("<a@b>", "a@b.nl", gemaakt.onderwerp, gemaakt.tekst, gemaakt.html), "Voor <a@b.nl>.")
+    bericht = met_aanhef(Bericht("<a@b>", "a@b.nl", gemaakt.onderwerp, gemaakt.tekst, gemaakt.html, NU), "Voor <a@b.nl>.")
     assert bericht.tekst.startswith("Voor <a@b.nl>.\n\nHerinneringen voor")
     assert Lezer(bericht.html).tekst.split()[:3] == ["Voor", "<a@b.nl>.", "Herinneringen"]
-    assert met_aanhef(Bericht("<a@b>", "a", "o", "t", "zonder"), "Zin.").html == "<p><strong>Zin.</strong></p>\nzonder"
+    assert met_aanhef(Bericht("<a@b>", "a", "o", "t", "zonder", NU), "Zin.").html == "<p><strong>Zin.</strong></p>\nzonder"

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import ssl
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
 from tests.factories import a_configuratie
-from tests.notify.conftest import CERTIFICAAT, STIL, WEG, Postbus
+from tests.notify.conftest import CERTIFICAAT, Postbus
 from tests.security.nasty import SHORT
-from zaken.notify.adressen import afzender, postadres
 from zaken.notify.bericht import Bericht, BezorgFout
 from zaken.notify.post import PostKanaal, post
-from zaken.notify.smtp import NIETS_GEHOORD, Mailserver, Postlijn
-from zaken.services.bezorgen import VAST
+from zaken.notify.smtp import Postlijn
+from zaken.notify.smtpserver import Mailserver
 
 BERICHT = Bericht(
     "<0190a7e0-1111-7000-8000-000000000001@5f2c7a34-1111-4000-8000-000000000002.zaken>",
@@ -26,6 +24,7 @@ BERICHT = Bericht(
     "Zaken: 2 herinneringen",
     "Beste collega,\n\nzaak één\n",
     "<html><body style='x'><p>zaak één</p></body></html>",
+    datetime(2026, 4, 14, 5, 30, tzinfo=UTC),
 )
 
 Start = Callable[..., Postbus]
@@ -66,17 +65,17 @@ def test_message_arrives_as_text_and_html_with_the_headers_that_keep_robots_sile
     assert brief["Message-ID"] == BERICHT.message_id
     assert "<herinneringen.5f2c7a34-1111-4000-8000-000000000002.zaken>" in "".join(brief["List-Id"].split())
     assert (brief["Auto-Submitted"], brief["X-Auto-Response-Suppress"]) == ("auto-generated", "All")
-    assert brief["Date"]
+    assert brief["Date"] == "Tue, 14 Apr 2026 07:30:00 +0200"
     tekst, html = brief.iter_parts()
     assert (tekst.get_content_type(), tekst.get_content().replace("\r\n", "\n")) == ("text/plain", BERICHT.tekst)
     assert html.get_content_type() == "text/html"
     assert BERICHT.html in html.get_content()
 
 
-def test_message_that_is_sent_again_is_the_same_but_for_the_date(start: Start) -> None:
+def test_message_that_is_sent_again_is_the_same_to_the_letter(start: Start) -> None:
     bus = start()
     verzend(kanaal(bus), BERICHT, BERICHT)
-    eerste, tweede = (re.sub(rb"^Date: .*?\r\n", b"", ruw, flags=re.MULTILINE) for ruw in bus.ruw)
+    eerste, tweede = bus.ruw
     assert eerste == tweede
 
 
@@ -87,12 +86,11 @@ def test_many_messages_go_over_one_line(postbus: Postbus) -> None:
 
 
 def test_one_refused_address_is_refused_for_good_and_stops_nobody(start: Start) -> None:
-    bus = start(rcpt=lambda adres: "550 5.1.1 onbekend" if adres == "weg@diemen.nl" else None)
+    bus = start(rcpt=lambda adres: f"550 5.1.1 <{adres}> onbekend" if adres == "weg@diemen.nl" else None)
     eerste, tweede, derde = verzend(kanaal(bus), *aan("a@diemen.nl", "weg@diemen.nl", "b@diemen.nl"))
     assert (eerste, derde) == (None, None)
     assert tweede is not None
     assert tweede.blijvend
-    assert "weg@diemen.nl" in tweede.tekst
     assert "onbekend" in tweede.tekst
     assert [naar for naar, _ in bus.gekregen] == ["a@diemen.nl", "b@diemen.nl"]
     assert bus.verbindingen == 1
@@ -108,7 +106,10 @@ def test_one_refused_address_is_refused_for_good_and_stops_nobody(start: Start) 
         ("mail", "451 straks", False),
         ("mail", "550 onbekende afzender", False),
         ("data", "452 vol", False),
-        ("data", "552 te groot", True),
+        ("rcpt", "550 5.2.2 postbus vol", False),
+        ("rcpt", "552 postbus vol", False),
+        ("data", "552 5.2.2 postbus vol", False),
+        ("data", "552 5.3.4 te groot", True),
         ("data", "554 5.7.1 policy", False),
     ],
 )
@@ -119,71 +120,12 @@ def test_answer_says_whether_trying_again_is_of_use(start: Start, stap: str, ant
     assert antwoord.split(" ", 1)[1] in fout.tekst
 
 
-@pytest.mark.parametrize("stap", ["mail", "rcpt", "data"])
-@pytest.mark.parametrize("hoe", [STIL, WEG])
-def test_server_that_says_nothing_or_hangs_up_is_tried_again_later(start: Start, stap: str, hoe: str) -> None:
-    bus = start(**{stap: lambda _: hoe})
-    begin = monotonic()
-    (fout,) = verzend(kanaal(bus), BERICHT)
+def test_no_text_of_a_refusal_names_the_address(start: Start) -> None:
+    """It stands on the screen of whoever runs the reminders, and in the log."""
+    bus = start(rcpt=lambda adres: f"550 5.1.1 <{adres}> onbekend")
+    (fout,) = verzend(kanaal(bus), *aan("j.de.vries@prive.nl"))
     assert fout is not None
-    assert not fout.blijvend
-    assert monotonic() - begin < 2
-    assert len(bus.gekregen) == (stap == "data")  # accepted without an answer: sent again later, once, with the same Message-ID
-
-
-def test_line_is_opened_again_when_the_server_hung_up_in_between(start: Start) -> None:
-    gezien: list[str] = []
-
-    def hangt_op(adres: str) -> str | None:
-        gezien.append(adres)
-        return WEG if len(gezien) == 2 else None
-
-    bus = start(mail=hangt_op)
-    assert verzend(kanaal(bus), *aan("a@diemen.nl", "b@diemen.nl", "c@diemen.nl")) == [None, None, None]
-    assert [naar for naar, _ in bus.gekregen] == ["a@diemen.nl", "b@diemen.nl", "c@diemen.nl"]
-    assert bus.verbindingen == 2
-
-
-def test_server_that_stopped_answering_does_not_hold_every_message(start: Start) -> None:
-    bus = start(data=lambda _: STIL)
-    begin = monotonic()
-    uitkomsten = verzend(kanaal(bus), *aan(*(f"m{nummer}@diemen.nl" for nummer in range(50))))
-    assert all(fout is not None and not fout.blijvend for fout in uitkomsten)
-    assert len(bus.gekregen) == NIETS_GEHOORD
-    assert monotonic() - begin < 3
-
-
-def test_server_that_answers_a_letter_now_and_then_is_broken_off(postbus: Postbus) -> None:
-    """Each letter comes in time; all of them together do not."""
-    import socket
-    import threading
-    import time
-
-    luister = socket.create_server(("127.0.0.1", 0))
-
-    def drip() -> None:
-        verbinding, _ = luister.accept()
-        with verbinding:
-            try:
-                while True:
-                    verbinding.sendall(b"2")
-                    time.sleep(0.05)
-            except OSError:
-                return
-
-    druppel = threading.Thread(target=drip)
-    druppel.start()
-    begin = monotonic()
-    lijn = Postlijn(Mailserver("127.0.0.1", luister.getsockname()[1], "geen", wachttijd=0.2, hooguit=0.4))
-    with pytest.raises(BezorgFout, match="geen antwoord"):
-        lijn.open()
-    assert monotonic() - begin < 2
-    druppel.join()
-    luister.close()
-
-
-def test_opening_and_one_message_together_take_less_than_a_run_holds_a_message() -> None:
-    assert 2 * Mailserver("x", 1, "geen").hooguit < VAST.total_seconds()
+    assert "j.de.vries" not in fout.tekst
 
 
 def test_server_that_is_not_there_is_temporary_and_named(postbus: Postbus) -> None:
@@ -272,7 +214,7 @@ def test_all_mail_goes_to_one_address_that_reads_whom_it_was_for(postbus: Postbu
     assert verzend(kanaal(postbus, alle_post_naar="proef@diemen.nl"), BERICHT) == [None]
     ((naar, brief),) = postbus.gekregen
     assert naar == brief["To"] == "proef@diemen.nl"
-    assert brief["Subject"] == "[voor jurist1@diemen.nl] Zaken: 2 herinneringen"
+    assert brief["Subject"] == "Zaken: 2 herinneringen (voor jurist1@diemen.nl)"
     tekst, html = (deel.get_content() for deel in brief.iter_parts())
     assert tekst.startswith("Dit bericht was voor jurist1@diemen.nl.")
     assert "<body style='x'><p><strong>Dit bericht was voor jurist1@diemen.nl." in html
@@ -283,37 +225,6 @@ def test_people_are_mailed_at_their_own_address_and_others_at_the_one_in_the_rul
     assert kanaal(postbus).adres_van("jurist1", jurist) is None
     assert kanaal(postbus).adres_van("jurist1", jurist.model_copy(update={"email": "j@diemen.nl"})) == "j@diemen.nl"
     assert kanaal(postbus).adres_van("adres:waternet@voorbeeld.nl", None) == "waternet@voorbeeld.nl"
-
-
-@pytest.mark.parametrize(
-    ("adres", "wordt"),
-    [("j.de-vries+zaken@diemen.nl", "j.de-vries+zaken@diemen.nl"), ("a@zuidöst.nl", "a@xn--zuidst-zxa.nl"), ("A@X.NL", "A@X.NL")],
-)
-def test_good_addresses(adres: str, wordt: str) -> None:
-    assert postadres(adres) == wordt
-
-
-@pytest.mark.parametrize(
-    "adres",
-    ["", "jurist1", "@diemen.nl", "a@", "a@@diemen.nl", "a b@diemen.nl", "a@diemen.nl\nBcc: b@x.nl", "a@diemen.nl\r\n", "a,b@diemen.nl",
-     "<a@diemen.nl>", "a@-diemen.nl", "a@diemen..nl", "jürgen@diemen.nl", ".a@diemen.nl", "a@[127.0.0.1]", f"{'a' * 65}@x.nl",
-     f"a@{'b' * 64}.nl", "a@diemen.nl>", '"a b"@diemen.nl'],
-)  # fmt: skip
-def test_what_is_no_address_is_refused_for_good_before_the_server_hears_of_it(postbus: Postbus, adres: str) -> None:
-    with pytest.raises(ValueError, match=":"):
-        postadres(adres)
-    slecht, goed = verzend(kanaal(postbus), replace(BERICHT, adres=adres), BERICHT)
-    assert slecht is not None
-    assert slecht.blijvend
-    assert goed is None
-    assert len(postbus.gekregen) == 1
-
-
-def test_sender_is_a_name_and_an_address_or_an_address() -> None:
-    assert afzender("Zaken <z@diemen.nl>") == ("Zaken", "z@diemen.nl")
-    assert afzender("z@diemen.nl") == ("", "z@diemen.nl")
-    with pytest.raises(ValueError, match="e-mailadres"):
-        afzender("Zaken")
 
 
 def test_nothing_in_a_text_becomes_a_header(postbus: Postbus) -> None:

@@ -38,6 +38,7 @@ class Kanaal:
     naam: str = "e-mail"
     post: list[Bericht] = field(default_factory=list)
     bij_verzenden: Callable[[], None] = lambda: None
+    persoonlijk: bool = True
 
     def adres_van(self, wie: str, medewerker: Medewerker | None) -> str | None:
         return f"{wie}@voorbeeld.nl"

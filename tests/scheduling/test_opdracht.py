@@ -78,6 +78,16 @@ def test_the_group_still_has_its_help_and_knows_a_typing_mistake(zaken: Installa
 
 def test_a_reminder_run_by_hand_counts_as_the_task(zaken: Installatie) -> None:
     zaken.typ("herinner")
-    rij = next(rij for rij in zaken.json("planner", "status", code=10)["taken"] if rij["taak"] == "herinneren")
+    rij = next(rij for rij in zaken.json("planner", "status")["taken"] if rij["taak"] == "herinneren")
     assert (rij["uitkomst"], rij["gepland"]) == ("klaar", None)
     assert rij["laatste"] > (datetime.now(UTC) - timedelta(minutes=5)).isoformat()
+
+
+def test_without_a_planner_the_rounds_that_were_started_otherwise_are_judged_and_the_diagnosis_agrees(zaken: Installatie) -> None:
+    zaken.typ("herinner")
+    stand = zaken.json("planner", "status")
+    assert (stand["in_orde"], {rij["schema"] for rij in stand["taken"]}) == (True, {"zonder planner"})
+    begonnen = datetime.fromisoformat(next(rij["laatste"] for rij in stand["taken"] if rij["laatste"]))
+    zaken.op((begonnen + timedelta(days=6)).isoformat())
+    assert zaken.json("planner", "status", code=10)["problemen"] == ["herinneren: is te laat"]
+    assert "herinneren: is te laat." in [een["melding"] for een in zaken.json("diagnose", code=10)["problemen"]]

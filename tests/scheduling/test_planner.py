@@ -16,7 +16,8 @@ from zaken.errors import DatabaseOnbereikbaar
 from zaken.scheduling.planner import Planner
 from zaken.scheduling.taken import TAKEN
 from zaken.services import ronden
-from zaken.services.ronden import Afloop, standing, take_slot
+from zaken.services.plannerstand import standing
+from zaken.services.ronden import Afloop, take_slot
 from zaken.services.werkplek import Werkplek
 from zaken.store.tables import bezorging, ronde
 from zaken.text.schemas import lees_schema

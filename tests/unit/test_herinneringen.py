@@ -12,6 +12,7 @@ from tests.factories import a_zaaktype
 from tests.herinneringhulp import EINDE, Verloop, a_case, a_type, day, on
 from zaken.domain.herinneringen import te_doen
 from zaken.domain.volgende_herinnering import volgende_dag
+from zaken.domain.vooruit import vooruit
 from zaken.domain.zaak import Afspraak, Opschorting, Zaak
 
 DEADLINE = "uiterlijke_einddatum"
@@ -129,10 +130,14 @@ def test_the_next_repeat_is_found_straight_away_far_from_the_first(herhaal: str,
     zaaktype = a_type(TE_LAAT, herhaal=herhaal, **({"hoogstens": hoogstens} if hoogstens else {}))
     loop = Verloop(zaaktype, a_case())
     werk = loop.werk(day("2033-06-01"))
-    alle = [komend.dag for komend in (*werk.vervallen, werk.meldingen[0].komend)]
-    for plaats in sorted({0, 1, len(alle) // 2, len(alle) - 2} & set(range(len(alle) - 1))):
-        assert loop.werk(alle[plaats]).volgende == alle[plaats + 1]
-    assert (loop.werk(alle[-1]).volgende is None) == (len(alle) == hoogstens)
+    einde = werk.meldingen[0].komend
+    alle = {komend.volgnummer: komend.dag for komend in (*werk.vervallen, einde)}
+    for dag in list(alle.values()):
+        alle |= {komend.volgnummer: komend.dag for komend in (*loop.werk(dag).vervallen, loop.werk(dag).meldingen[0].komend)}
+    nummers = sorted(alle)
+    assert nummers[-2:] == [einde.volgnummer - 1, einde.volgnummer]
+    assert loop.werk(alle[nummers[-2]]).volgende == einde.dag
+    assert (loop.werk(einde.dag).volgende is None) == (einde.volgnummer + 1 == hoogstens)
 
 
 def test_every_repeat_climbs_one_step() -> None:
@@ -141,11 +146,28 @@ def test_every_repeat_climbs_one_step() -> None:
     assert treden == [0, 1, 2, 3, 4]
 
 
+def test_what_lapsed_is_no_step_up() -> None:
+    """Of a case that is new here the first thing said is the first that anybody hears."""
+    oud = a_case(bron="oud", registratiedatum=day("2027-04-10"))
+    loop = Verloop(a_type(TE_LAAT, herhaal="P4W"), oud)
+    gezegd = [melding for nummer in range(90) for melding in loop.run(day("2027-04-10") + timedelta(days=nummer)).meldingen]
+    assert [(melding.trede, melding.is_eerder_gezegd) for melding in gezegd[:3]] == [(0, False), (1, True), (2, True)]
+    (straks,) = vooruit(loop.zaaktype, oud, on(day("2027-04-10")), {})
+    assert straks.trede == 0
+    gemist = Verloop(a_type(TE_LAAT, herhaal="P1W"), a_case())
+    assert [melding.trede for dag in ("06-10", "06-11", "06-20") for melding in gemist.run(day(dag)).meldingen] == [0, 1, 2]
+
+
+def test_a_mistyped_year_keeps_one_lapsed_row() -> None:
+    werk = Verloop(a_type(TE_LAAT, herhaal="P1D"), a_case(uiterlijke_einddatum=day("1970-04-15"))).werk(day("04-15"))
+    assert (len(werk.vervallen), len(werk.meldingen)) == (1, 1)
+
+
 def test_of_what_was_missed_the_last_is_said_and_the_rest_lapses() -> None:
     loop = Verloop(a_type({"voor": DEADLINE, "duur": ["P4W", "P2W", "P1W"]}), a_case())
     werk = loop.run(day("04-09"))
     assert [melding.komend.dag for melding in werk.meldingen] == [day("04-08")]
-    assert [komend.dag for komend in werk.vervallen] == [day("03-18"), day("04-01")]
+    assert [komend.dag for komend in werk.vervallen] == [day("04-01")]
     assert loop.run(day("04-09")) == replace(werk, meldingen=(), vervallen=())
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from tests.factories import VERZOEK, a_zaaktype
 from tests.herinneringhulp import EINDE, Verloop, a_case, a_type, day, muted, on
-from zaken.domain.herinneringen import WAKKER, automatic_step, successor, te_doen
+from zaken.domain.herinneringen import WAKKER, nog_aan_de_orde, te_doen
+from zaken.domain.vanzelf import automatic_step, successor
 from zaken.domain.volgende_herinnering import volgende_dag
 from zaken.domain.zaak import Afspraak, Opschorting, Zaak
 
@@ -129,6 +130,22 @@ def test_an_imported_case_starts_with_everything_lapsed_and_goes_on_from_there()
     assert said(TE_LAAT, "04-20", "05-01", replace(zaak, registratiedatum=day("04-16"))) == ["04-20"]
 
 
+def test_an_imported_case_lies_in_its_status_since_it_was_known_here() -> None:
+    oud = a_case(bron="oud", registratiedatum=day("04-10"), status_sinds=datetime(2015, 1, 1, tzinfo=UTC))
+    assert said({"in_status": "ontvangen", "langer_dan": "P2W"}, "04-10", "05-31", oud) == ["04-25"]
+
+
+def test_that_a_date_is_coming_is_no_news_once_it_is_said_to_have_passed() -> None:
+    regels = {
+        "nadert": {"moment": {"voor": "uiterlijke_einddatum", "duur": "P1W"}, "aan": "behandelaar"},
+        "voorbij": {"moment": {"na": "uiterlijke_einddatum"}, "aan": "behandelaar"},
+    }
+    samen, alleen = a_type(herinneringen=regels), a_type(herinneringen={"nadert": regels["nadert"]})
+    assert [nog_aan_de_orde(samen, a_case(), on(day(dag)), "nadert", EINDE) for dag in ("04-15", "04-16")] == [True, False]
+    assert nog_aan_de_orde(samen, a_case(), on(day("04-16")), "voorbij", EINDE)
+    assert nog_aan_de_orde(alleen, a_case(), on(day("04-16")), "nadert", EINDE)
+
+
 def test_a_database_that_just_learned_to_remind_lets_the_past_lapse_too() -> None:
     assert te_doen(a_type(TE_LAAT), a_case(), on(day("04-20")), {}, vanaf=day("04-17")).meldingen == ()
 
@@ -171,6 +188,17 @@ def test_a_step_and_a_next_case_too_far_to_count_never_come() -> None:
     assert automatic_step(zaaktype, a_case(), on(EINDE)) is None
     assert successor(zaaktype, a_case(), on(EINDE)) is None
     assert volgende_dag(zaaktype, a_case(), on(EINDE)) is None
+
+
+def test_a_case_from_elsewhere_takes_no_step_on_the_night_it_came() -> None:
+    statussen = {
+        **VERZOEK["statussen"],
+        "ontvangen": {**VERZOEK["statussen"]["ontvangen"], "automatisch": {"na": "P2W", "overgang": "trek_in"}},
+    }
+    oud = a_case(bron="oud", registratiedatum=day("04-10"), status_sinds=datetime(2015, 1, 1, tzinfo=UTC))
+    stap = automatic_step(a_zaaktype(statussen=statussen), oud, on(day("04-10")))
+    assert stap is not None
+    assert (stap.ijkdatum, stap.dag) == (date(2015, 1, 1), day("04-24"))
 
 
 def test_a_step_hangs_on_the_day_that_its_status_began() -> None:

@@ -194,6 +194,11 @@ def test_a_mistake_about_reminders_is_found_on_its_line(geval: Geval) -> None:
     bewijs(geval, HERINNERD, BEKEND)
 
 
+def test_a_reader_that_is_nobody_is_called_a_reader() -> None:
+    tekst = met("aan: [adviseur, adres]", "aan: [advisuer, adres]", HERINNERD)
+    assert any("er is geen ontvanger 'advisuer'" in een.tekst for een in controleer(tekst, BEKEND, "proefherinnering.yaml"))
+
+
 def test_a_type_with_every_kind_of_reminder_is_right() -> None:
     assert [str(bevinding) for bevinding in controleer(HERINNERD, BEKEND, "proefherinnering.yaml")] == []
 

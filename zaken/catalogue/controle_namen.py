@@ -90,13 +90,13 @@ def _to_move(onderzoek: Onderzoek) -> Iterator[Bevinding]:
 
 
 def person_or_team(
-    onderzoek: Onderzoek, wie: str, vast: tuple[str, ...], soorten: tuple[str, ...], plek: tuple[str | int, ...]
+    onderzoek: Onderzoek, wie: str, vast: tuple[str, ...], soorten: tuple[str, ...], plek: tuple[str | int, ...], wat: str = "partij"
 ) -> Iterator[Bevinding]:
-    """A finding when `wie` is no field of these kinds; `vast` are the names that would have been right without one."""
+    """A finding when `wie` is no field of these kinds; `vast` are the names that would have been right without one, of `wat`."""
     eigenschap = onderzoek.zaaktype.eigenschappen.get(wie)
     if eigenschap is None:
         passend = [naam for naam, ander in onderzoek.zaaktype.eigenschappen.items() if ander.soort in soorten]
-        yield onderzoek.onbekend("partij", wie, (*vast, *onderzoek.zaaktype.partijen, *passend), plek)
+        yield onderzoek.onbekend(wat, wie, (*vast, *onderzoek.zaaktype.partijen, *passend), plek)
     elif eigenschap.soort not in soorten:
         hint = f"kies een eigenschap van soort {' of '.join(soorten)}, of maak er een partij van"
         yield onderzoek.fout("verkeerd_veld", plek, f"'{wie}' is van soort {eigenschap.soort} en noemt geen persoon of team", hint)

@@ -44,7 +44,7 @@ def _word(onderzoek: Onderzoek, wie: str, plek: Plek) -> Iterator[Bevinding]:
                 tekst = f"'{wie}' is geen rol, partij of eigenschap"
                 yield onderzoek.fout("onbekende_partij", plek, tekst, f"schrijf {{{sleutel}: {wie}}}")
                 return
-    yield from person_or_team(onderzoek, wie, (*AAN_ZET, *ROLLEN), _VELD, plek)
+    yield from person_or_team(onderzoek, wie, (*AAN_ZET, *ROLLEN), _VELD, plek, "ontvanger")
 
 
 def _known(onderzoek: Onderzoek, wie: Ontvanger, plek: Plek) -> Iterator[Bevinding]:

@@ -50,6 +50,7 @@ _ONBEKEND = {
     "gegeven": "onbekend_gegeven",
     "bedrag": "onbekend_bedrag",
     "partij": "onbekende_partij",
+    "ontvanger": "onbekende_partij",
     "rol": "onbekende_rol",
     "keuze": "onbekende_waarde",
     "zaaktype": "onbekend_zaaktype",

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from zaken.domain.basis import JaNee, Model, Slug
 from zaken.domain.duur import Duur
-from zaken.domain.herinneringen import OPVOLGER
+from zaken.domain.vanzelf import OPVOLGER
 from zaken.domain.zaaktype import Documentstatus, Zaaktype
 
 
@@ -67,7 +67,7 @@ class Herinneringverwachting(Model):
 
     regel: str = Field(description="Regel onder herinneringen; stap:overgang als een stap vanzelf gaat, elke als de volgende zaak opent")
     aan: Annotated[tuple[str, ...] | None, BeforeValidator(lambda v: (v,) if isinstance(v, str) else v)] = Field(
-        None, description="Aan wie: medewerkers, of adres: met een e-mailadres; precies deze"
+        None, description="Aan wie: medewerkers, of adres: met een e-mailadres; deze in elk geval, en [] niemand"
     )
     vermeldt: str = Field("", description="Stukje van de zin die zij lezen")
 

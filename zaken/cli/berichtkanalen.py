@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from zaken.bootstrap import Sessie
     from zaken.notify.bericht import Kanaal
+    from zaken.services.poststand import Poststand
 
 
 @dataclass(frozen=True, slots=True)
 class Berichtkanalen:
-    """`reden` (a sentence) and `hint` say why there are no channels; `titels` says up to which vertrouwelijkheid titles are mailed."""
+    """`post.reden` (a sentence) and `post.hint` say why nothing goes out; `titels` up to which vertrouwelijkheid titles are mailed."""
 
     kanalen: tuple[Kanaal, ...]
-    reden: str
-    hint: str
+    post: Poststand
     titels: str
 
 
@@ -25,4 +25,4 @@ def van(sessie: Sessie) -> Berichtkanalen:
     from zaken import bootstrap
 
     stand = bootstrap.mag_post(sessie)
-    return Berichtkanalen(bootstrap.kanalen(sessie), stand.reden, stand.hint, sessie.instellingen.post_titels_tot_en_met.waarde)
+    return Berichtkanalen(bootstrap.kanalen(sessie), stand, sessie.instellingen.post_titels_tot_en_met.waarde)

@@ -75,6 +75,17 @@ def may_see(bereik: Bereik, zaak: Zichtbaar) -> bool:
 
 def nobody_sees(team: str, zaak: Zichtbaar, regels: Regels) -> bool:
     """Whether no member of the team who is there today can see this case: work that nobody would find."""
-    medewerkers = regels.configuratie.organisaties.medewerkers.items()
-    leden = (Wie(slug, mens) for slug, mens in medewerkers if team in mens.teams and is_er(mens, regels.vandaag))
-    return not any(may_see(bereik_van(lid, regels.configuratie, regels.vandaag), zaak) for lid in leden)
+    return not any(may_see(bereik, zaak) for bereik in _scopes_of(team, regels))
+
+
+def _scopes_of(team: str, regels: Regels) -> tuple[Bereik, ...]:
+    """What each member of the team who is there today may see; worked out once for a chunk of cases."""
+    configuratie, vandaag = regels.configuratie, regels.vandaag
+    vraag = ("bereik van", id(configuratie), team, vandaag)
+    gevonden: tuple[Bereik, ...] | None = regels.geheugen.get(vraag)
+    if gevonden is None:
+        mensen = configuratie.organisaties.medewerkers.items()
+        leden = [Wie(slug, mens) for slug, mens in mensen if team in mens.teams and is_er(mens, vandaag)]
+        gevonden = tuple(dict.fromkeys(bereik_van(lid, configuratie, vandaag) for lid in leden))
+        regels.geheugen[vraag] = gevonden
+    return gevonden

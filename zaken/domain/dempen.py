@@ -55,7 +55,8 @@ def _chosen(zaaktype: Zaaktype, zaak: Zaak, opdracht: DempHerinnering, regels: R
     if gekozen := tuple(een for een in open_ if een in alle or (een[0] not in zaaktype.herinneringen and opdracht.tot is None)):
         return gekozen
     if regel is None:
-        waarom = "wat hier voor u open staat komt niet vanzelf terug" if open_ else "bij deze zaak staat voor u geen signalering open"
+        geen = "bij deze zaak staat voor u geen signalering open; die van een ander kan alleen hij opzij zetten"
+        waarom = "wat hier voor u open staat komt niet vanzelf terug" if open_ else geen
         return Reden("niets_gesignaleerd", None, waarom)
     for een in alle:
         if een[0] == regel and opdracht.ijkdatum in (None, een[1]):

@@ -101,14 +101,11 @@ class Reeks:
         komend = self.eerste_na(dag)
         return None if komend is None else komend.dag
 
-    def tot_en_met(self, dag: date, *, na: int) -> list[Komend]:
-        """All up to and including this day with a volgnummer above `na`, in order."""
-        gevonden = []
-        nummer = na + 1
-        while (op := self._dag(nummer)) is not None and op <= dag:
-            gevonden.append(Komend(self.naam, self.ijkdatum, nummer, op))
-            nummer += 1
-        return gevonden
+    def laatste(self, dag: date, *, na: int) -> list[Komend]:
+        """The last two, in order, up to and including this day with a volgnummer above `na`: what to say, and what it takes along."""
+        nummer = self._nummer_vanaf(dag + _DAG)
+        paren = ((een, self._dag(een)) for een in range(max(na + 1, nummer - 2), nummer))
+        return [Komend(self.naam, self.ijkdatum, een, op) for een, op in paren if op is not None]
 
 
 def reeksen(
@@ -122,8 +119,8 @@ def reeksen(
 ) -> Iterator[Reeks]:
     """Every rule with every date it hangs on as the case is now.
 
-    A rule that starts when a condition holds hangs on the startdatum; its days are known with `weging`: the day it was first said (from
-    `gedaan`), else `vandaag`. Without `weging` it has none.
+    A rule that starts when a condition holds hangs on the registratiedatum, which nobody corrects; its days are known with `weging`: the
+    day it was first said (from `gedaan`), else `vandaag`. Without `weging` it has none.
     """
     for naam, herinnering in zaaktype.herinneringen.items():
         if zaak.einddatum is not None and not herinnering.ook_afgehandeld:
@@ -134,8 +131,8 @@ def reeksen(
             if weging is not None:
                 if not weging.starts(naam):
                     continue
-                dagen = ((gedaan or {}).get((naam, zaak.startdatum, 0)) or vandaag or zaak.startdatum,)
-            yield Reeks(naam, herinnering, zaak.startdatum, dagen, kalender)
+                dagen = ((gedaan or {}).get((naam, zaak.registratiedatum, 0)) or vandaag or zaak.registratiedatum,)
+            yield Reeks(naam, herinnering, zaak.registratiedatum, dagen, kalender)
             continue
         for ijkdatum in _anchors(zaaktype, zaak, moment):
             try:
@@ -159,11 +156,17 @@ def datum_van(zaaktype: Zaaktype, zaak: Zaak, naam: str) -> date | None:
 
 def _anchors(zaaktype: Zaaktype, zaak: Zaak, moment: Moment) -> tuple[date, ...]:
     if moment.in_status:
-        return (lokale_dag(zaak.status_sinds),) if zaak.status in moment.in_status else ()
+        return (_in_status_since(zaak),) if zaak.status in moment.in_status else ()
     if moment.afspraak is not None:
         return tuple(sorted({afspraak.datum for afspraak in zaak.afspraken if afspraak.gehouden is None}))
     datum = datum_van(zaaktype, zaak, moment.voor or moment.na or moment.deel_van or "")
     return () if datum is None else (datum,)
+
+
+def _in_status_since(zaak: Zaak) -> date:
+    """Since when the case can be said to lie in its status: one taken over from elsewhere since it was known here."""
+    sinds = lokale_dag(zaak.status_sinds)
+    return sinds if zaak.bron is None else max(sinds, zaak.registratiedatum)
 
 
 def _days(moment: Moment, ijkdatum: date, startdatum: date, kalender: Kalender) -> tuple[date, ...]:

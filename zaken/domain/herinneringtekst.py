@@ -7,24 +7,28 @@ from datetime import date
 from zaken.domain.basis import Reden
 from zaken.domain.eisen import step_name
 from zaken.domain.herinneringdagen import Komend
-from zaken.domain.herinneringen import OPVOLGER, Melding
+from zaken.domain.herinneringen import Melding
 from zaken.domain.kalender import WEEKDAGEN
+from zaken.domain.vanzelf import OPVOLGER
 from zaken.domain.zaak import Zaak
 from zaken.domain.zaaktype import Zaaktype
 from zaken.domain.zaaktype_herinnering import Herinnering
-from zaken.text.dates import toon_datum
+from zaken.text.dates import lokale_dag, toon_datum
 
 MEEST_GENOEMD = 3
 """So many of the reasons or promises are named in a sentence; the rest are counted."""
 
 
-def zin(zaaktype: Zaaktype, zaak: Zaak, melding: Melding, vandaag: date) -> str:
-    """What to tell somebody: what is so, what it wants of him, what is missing, and that it was said before."""
+def zin(zaaktype: Zaaktype, zaak: Zaak, melding: Melding, vandaag: date, *, kaal: bool = False) -> str:
+    """What to tell somebody: what is so, what it wants of him, what is missing, and that it was said before.
+
+    `kaal` holds nothing that somebody wrote in the case, for where its title may not stand either.
+    """
     herinnering = zaaktype.herinneringen[melding.komend.regel]
-    delen = [wat(zaaktype, zaak, herinnering, melding.komend, vandaag)]
+    delen = [wat(zaaktype, zaak, herinnering, melding.komend, vandaag, kaal=kaal)]
     if herinnering.tekst and not (herinnering.moment.voor is not None and melding.komend.ijkdatum < vandaag):
         delen.append(herinnering.tekst.rstrip("."))
-    if melding.ontbreekt and herinnering.ontbreekt:
+    if melding.ontbreekt and herinnering.ontbreekt and not kaal:
         delen.append(f"voor '{step_name(zaaktype, herinnering.ontbreekt)}' ontbreekt nog: {_some(melding.ontbreekt)}")
     if melding.alleen_voor is not None:
         delen.append("u vroeg om dit nu weer te horen")
@@ -33,19 +37,20 @@ def zin(zaaktype: Zaaktype, zaak: Zaak, melding: Melding, vandaag: date) -> str:
     return ". ".join(deel[:1].upper() + deel[1:] for deel in delen)
 
 
-def wat(zaaktype: Zaaktype, zaak: Zaak, herinnering: Herinnering, komend: Komend, vandaag: date) -> str:
+def wat(zaaktype: Zaaktype, zaak: Zaak, herinnering: Herinnering, komend: Komend, vandaag: date, *, kaal: bool = False) -> str:
     """What is so: the date that comes or has passed, the status that lasts too long, the promise, the condition that holds."""
     moment, dag = herinnering.moment, _day(komend)
     if moment.in_status:
         status = zaaktype.statussen[zaak.status].omschrijving
-        return f"staat sinds {dag} in '{status}', langer dan {moment.langer_dan}"
+        hier = " (hier bekend)" if lokale_dag(zaak.status_sinds) < komend.ijkdatum else ""
+        return f"staat sinds {dag}{hier} in '{status}', langer dan {moment.langer_dan}"
     if moment.zodra is not None:
         return komend.regel.replace("_", " ")
     if moment.afspraak is not None:
         beloofd = [afspraak.omschrijving for afspraak in zaak.afspraken if afspraak.datum == komend.ijkdatum and afspraak.gehouden is None]
         namen = "; ".join(beloofd[:MEEST_GENOEMD]) + (f" en {len(beloofd) - MEEST_GENOEMD} meer" if len(beloofd) > MEEST_GENOEMD else "")
         voorbij = komend.ijkdatum < vandaag
-        return f"{'niet nagekomen, afgesproken voor' if voorbij else 'afgesproken voor'} {dag}: {namen}"
+        return f"{'niet nagekomen, afgesproken voor' if voorbij else 'afgesproken voor'} {dag}" + ("" if kaal else f": {namen}")
     naam = naam_van_datum(zaaktype, moment.voor or moment.na or moment.deel_van or "")
     if komend.ijkdatum < vandaag:
         return f"{naam} was {dag}"

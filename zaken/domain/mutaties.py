@@ -26,6 +26,9 @@ from zaken.text.dates import toon_datum
 _WITHOUT_REMINDER = frozenset({"betrokkenen_bij", "uitleg_streefdatum", "uitleg_einddatum"})
 """What may change without any reminder coming earlier."""
 
+_READERS = ("behandelaar", "team", "organisatie", "vertrouwelijkheidaanduiding", "aan_zet")
+"""What decides, beside the fields that a rule names, who hears of a case."""
+
 
 @dataclass(frozen=True, slots=True)
 class StatusStap:
@@ -78,6 +81,8 @@ def finish(
     na = verschil(oud, nieuw)
     if oud is None or not na.keys() <= _WITHOUT_REMINDER:
         nieuw = with_reminder(zaaktype, nieuw, regels)
+        if oud is not None and nieuw.is_opgeschort and _other_readers(zaaktype, oud, nieuw):
+            nieuw = anders(nieuw, volgende_herinnering=min(regels.vandaag, nieuw.volgende_herinnering or regels.vandaag))
     gebeurtenis = Gebeurtenis(soort, regels.nu, wie.slug, {**details, "na": na})
     let_op = (*waarschuwingen, *_revived(oud, nieuw, soort, regels), *_unseen(oud, nieuw, regels))
     let_op = (*let_op, *_new_warnings(zaaktype, oud, nieuw, regels))
@@ -87,6 +92,16 @@ def finish(
 def with_reminder(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> Zaak:
     """The case with the next day that a reminder run has to look at it."""
     return anders(zaak, volgende_herinnering=volgende_dag(zaaktype, zaak, regels))
+
+
+def _other_readers(zaaktype: Zaaktype, oud: Zaak, nieuw: Zaak) -> bool:
+    """Whether what was said of the case may be for others now. It is looked at anyway, unless its clock stands still."""
+    if any(getattr(oud, veld) != getattr(nieuw, veld) for veld in _READERS):
+        return True
+    velden = {
+        veld for regel in zaaktype.herinneringen.values() for een in regel.aan for veld in (een.wie, een.team_uit, een.organisatie_uit)
+    }
+    return any(oud.eigenschappen.get(veld) != nieuw.eigenschappen.get(veld) for veld in velden if veld is not None)
 
 
 def _revived(oud: Zaak | None, nieuw: Zaak, soort: str, regels: Regels) -> tuple[Reden, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import get_args
@@ -36,10 +36,13 @@ class Geadresseerden:
 
 
 class Adresboek:
-    """The people of one published configuration on one day, looked up once and asked for many cases."""
+    """The people of one published configuration on one day, looked up once and asked for many cases.
 
-    def __init__(self, regels: Regels) -> None:
-        self._regels = regels
+    `heeft_weg`: whether any channel leads to an address outside, which has no list of its own to find it on.
+    """
+
+    def __init__(self, regels: Regels, heeft_weg: Callable[[str], bool] = lambda _: True) -> None:
+        self._regels, self._heeft_weg = regels, heeft_weg
         self._mensen = {slug: mens for slug, mens in regels.configuratie.organisaties.medewerkers.items() if is_er(mens, regels.vandaag)}
         self._per_rol: dict[str, list[str]] = {}
         self._per_team: dict[tuple[str, str], list[str]] = {}
@@ -71,10 +74,6 @@ class Adresboek:
             if gevonden := self._reachable(zaak, self._role(zaak, rang)):
                 return Geadresseerden(gevonden, teruggevallen=True)
         return Geadresseerden((), teruggevallen=True)
-
-    def met_rol(self, rol: str) -> tuple[str, ...]:
-        """Everybody who has this role today."""
-        return tuple(self._per_rol.get(rol, ()))
 
     def leden(self, team: str, rol: str) -> tuple[str, ...]:
         """Who has this role in this team today."""
@@ -132,7 +131,12 @@ class Adresboek:
         allen: dict[str, None] = {}
         for slug in slugs:
             allen |= dict.fromkeys((slug, *self._replacing(slug)))
-        return tuple(slug for slug in allen if slug.startswith(ADRES) or (slug in self._mensen and may_see(self._scope(slug), zaak)))
+        return tuple(slug for slug in allen if self._can_get(zaak, slug))
+
+    def _can_get(self, zaak: Zaak, slug: str) -> bool:
+        if slug.startswith(ADRES):
+            return self._heeft_weg(slug)
+        return slug in self._mensen and may_see(self._scope(slug), zaak)
 
     def _replacing(self, slug: str) -> tuple[str, ...]:
         if slug not in self._plaatsvervangers:

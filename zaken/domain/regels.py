@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from zaken.domain.configuratie import Configuratie, Medewerker
 from zaken.domain.kalender import Kalender
@@ -39,6 +40,7 @@ class Regels:
     `vergelijkbaar` maps `mutaties.comparison_key` (a warning and the values it compares) to the numbers of such cases.
     `geschiedenis` holds, by number, the events of a case whose opdracht looks back (nodig.TERUGKIJKEND). `gesignaleerd` holds, by number,
     what stands on the list of the acting person of a case of which he puts something aside: rule and the date it hangs on.
+    `geheugen` is what was worked out once from the configuration on a day, and holds for every case of a chunk.
     """
 
     nu: datetime
@@ -50,3 +52,4 @@ class Regels:
     vergelijkbaar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     geschiedenis: Mapping[str, tuple[GebeurtenisRij, ...]] = field(default_factory=dict)
     gesignaleerd: Mapping[str, tuple[tuple[str, date], ...]] = field(default_factory=dict)
+    geheugen: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)

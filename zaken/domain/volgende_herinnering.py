@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from zaken.domain.feiten import feiten_van
 from zaken.domain.herinneringdagen import Komend, reeksen
 from zaken.domain.herinneringeisen import Weging, may_turn
-from zaken.domain.herinneringen import automatic_step, begin_van, successor
 from zaken.domain.oordeel import geldt
 from zaken.domain.regels import Regels
+from zaken.domain.vanzelf import automatic_step, begin_van, successor
 from zaken.domain.zaak import GEEN_TERMIJN, Zaak
 from zaken.domain.zaaktype import Zaaktype
 from zaken.domain.zaaktype_herinnering import Herinnering
@@ -56,4 +56,4 @@ def holding_already(zaaktype: Zaaktype, zaak: Zaak, regels: Regels) -> tuple[Kom
         return ()
     weging = Weging(zaaktype, zaak, regels)
     namen = (naam for naam, regel in zaaktype.herinneringen.items() if regel.moment.zodra and weging.starts(naam))
-    return tuple(Komend(naam, zaak.startdatum, 0, regels.vandaag) for naam in namen)
+    return tuple(Komend(naam, zaak.registratiedatum, 0, regels.vandaag) for naam in namen)

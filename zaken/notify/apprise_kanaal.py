@@ -38,6 +38,11 @@ class AppriseKanaal:
     uren: Uren = field(default_factory=Uren)
     omgeving: Mapping[str, str] | None = field(default=None, repr=False)
 
+    @property
+    def persoonlijk(self) -> bool:
+        """No: who else reads along at such an address is not known here."""
+        return False
+
     def adres_van(self, wie: str, medewerker: Medewerker | None) -> str | None:
         """The name of the channel stands for its address, which nobody has to see."""
         return self.naam if medewerker is not None and wie in self.voor else None
@@ -57,12 +62,11 @@ class AppriseKanaal:
             raise BezorgFout(f"Kanaal {self.naam} heeft geen adres: {fout}.") from fout
         from apprise import Apprise, AppriseAsset
 
-        for praat in _PRATEN:
-            logging.getLogger(praat).disabled = True
-        bode = Apprise(asset=AppriseAsset(app_id="Zaken", async_mode=False))
-        if not bode.add(url):
-            raise BezorgFout(f"Het adres van kanaal {self.naam} is geen adres dat Apprise kent.")
-        yield AppriseVerzender(self.naam, bode)
+        with _stil():
+            bode = Apprise(asset=AppriseAsset(app_id="Zaken", async_mode=False))
+            if not bode.add(url):
+                raise BezorgFout(f"Het adres van kanaal {self.naam} is geen adres dat Apprise kent.")
+            yield AppriseVerzender(self.naam, bode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,20 @@ class AppriseVerzender:
             raise BezorgFout(f"Kanaal {self.naam} werkt niet ({type(fout).__name__}).") from None
         if not gelukt:
             raise BezorgFout(f"Kanaal {self.naam} nam het bericht niet aan, of was niet te bereiken.")
+
+
+@contextmanager
+def _stil() -> Iterator[None]:
+    """As long as a line is open, its loggers say nothing; afterwards they are as they were."""
+    praters = [logging.getLogger(naam) for naam in _PRATEN]
+    was = [prater.disabled for prater in praters]
+    try:
+        for prater in praters:
+            prater.disabled = True
+        yield
+    finally:
+        for prater, uit in zip(praters, was, strict=True):
+            prater.disabled = uit
 
 
 def tam(tekst: str) -> str:

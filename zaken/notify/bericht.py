@@ -13,30 +13,45 @@ from zaken.domain.kalender import Kalender
 
 @dataclass(frozen=True, slots=True)
 class Bericht:
-    """One message, frozen: sent again it is the same to the letter. `message_id` has its angle brackets; `soort` goes in the List-Id."""
+    """One message, frozen at `gemaakt_op`: sent again it is the same to the letter.
+
+    `message_id` has its angle brackets; `soort` goes in the List-Id.
+    """
 
     message_id: str
     adres: str
     onderwerp: str
     tekst: str
     html: str
+    gemaakt_op: datetime
     soort: str = "herinneringen"
 
 
 class BezorgFout(Exception):
-    """A message that did not go. `blijvend`: it never will, to this address; else it is worth trying again."""
+    """A message that did not go. `blijvend`: it never will, to this address; else it is worth trying again.
 
-    def __init__(self, tekst: str, *, blijvend: bool = False) -> None:
+    `onzeker`: the other side had all of it and did not say that it accepted it, so it may have arrived.
+    """
+
+    def __init__(self, tekst: str, *, blijvend: bool = False, onzeker: bool = False) -> None:
         super().__init__(tekst)
         self.tekst = tekst
         self.blijvend = blijvend
+        self.onzeker = onzeker
+
+
+class GeenLijn(BezorgFout):
+    """The line is of no use any more: nothing of this message was handed over, and nothing of the next ones will be."""
 
 
 class Verzender(Protocol):
     """An open line to wherever messages go."""
 
     def verzend(self, bericht: Bericht) -> None:
-        """Hand the message over; returning means that the other side accepted it. BezorgFout when it did not, or did not answer."""
+        """Hand the message over; returning means that the other side accepted it. BezorgFout when it did not, or did not answer.
+
+        GeenLijn when no other message has to be tried over this line.
+        """
         ...
 
 
@@ -46,6 +61,11 @@ class Kanaal(Protocol):
     @property
     def naam(self) -> str:
         """As in the settings: 'e-mail', or the name of the channel."""
+        ...
+
+    @property
+    def persoonlijk(self) -> bool:
+        """Whether only the reader himself reads what goes to his address: else no title of a case goes there."""
         ...
 
     def adres_van(self, wie: str, medewerker: Medewerker | None) -> str | None:

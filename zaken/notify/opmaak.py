@@ -77,7 +77,7 @@ def _blokken(digest: Digest) -> Iterator[Blok]:
         yield Blok("opdrachten", tuple(_regel(opdracht) for opdracht in digest.opdrachten))
         if digest.aantal:
             yield Blok("alinea", ("Weet u het van een zaak al? Leg het opzij, dan hoort u het niet nog eens:",))
-            yield Blok("opdrachten", ("zaken signalering gezien NUMMER",))
+            yield Blok("opdrachten", ("zaken signalering gezien NUMMER --reden TEKST",))
     yield Blok("alinea", (_waarom(digest),))
 
 
@@ -116,6 +116,8 @@ def _lijn(regel: Digestregel) -> str:
 def _waarom(digest: Digest) -> str:
     if digest.teams:
         return "Dit overzicht gaat naar wie het team leidt, en naar het kanaal van het team."
+    if not digest.opdrachten:
+        return "U krijgt dit bericht omdat uw adres bij deze zaak staat. Antwoorden leest niemand; vraag het aan wie de zaak behandelt."
     return "U krijgt dit bericht omdat een zaak bij u ligt, of omdat de regels van het zaaktype u noemen. Antwoorden leest niemand."
 
 

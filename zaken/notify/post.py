@@ -16,6 +16,7 @@ from zaken.notify.bericht import Bericht, BezorgFout
 from zaken.notify.geheim import GeenGeheim, geheim
 from zaken.notify.opmaak import met_aanhef
 from zaken.notify.uren import Uren
+from zaken.text.dates import AMSTERDAM
 from zaken.text.safe import schoon
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ class PostKanaal:
     def naam(self) -> str:
         return NAAM
 
+    @property
+    def persoonlijk(self) -> bool:
+        """A mailbox is somebody's own."""
+        return True
+
     def adres_van(self, wie: str, medewerker: Medewerker | None) -> str | None:
         """The address in organisaties.yaml, or the one that a reminder names itself."""
         if wie.startswith(ADRES):
@@ -61,9 +67,10 @@ class PostKanaal:
 
     @contextmanager
     def verbinding(self) -> Iterator[Postverzender]:
-        from zaken.notify.smtp import Mailserver, Postlijn
+        from zaken.notify.smtp import Postlijn
+        from zaken.notify.smtpserver import Mailserver
 
-        wachtwoord = self._wachtwoord()
+        wachtwoord = self.wachtwoord()
         lijn = Postlijn(Mailserver(self.server, self.poort, self.beveiliging, self.gebruiker, wachtwoord, self.wachttijd))
         try:
             lijn.open()
@@ -71,7 +78,8 @@ class PostKanaal:
         finally:
             lijn.sluit()
 
-    def _wachtwoord(self) -> str:
+    def wachtwoord(self) -> str:
+        """The password, when there is somebody to log in as; BezorgFout when it is not there or must not go over this line."""
         if not self.gebruiker:
             return ""
         if self.beveiliging == "geen" and self.server not in _DICHTBIJ:
@@ -110,14 +118,13 @@ def post(bericht: Bericht, naam: str, van: str, naar: str, *, omgeleid: bool = F
     from email.headerregistry import Address
     from email.message import EmailMessage
     from email.policy import SMTP
-    from email.utils import localtime
 
     inhoud = met_aanhef(bericht, f"Dit bericht was voor {bericht.adres}. Alle e-mail gaat hier naar dit adres.") if omgeleid else bericht
     brief = EmailMessage(policy=SMTP)
     brief["From"] = Address(schoon(naam), addr_spec=van)
     brief["To"] = Address(addr_spec=naar)
-    brief["Subject"] = schoon(f"[voor {bericht.adres}] {bericht.onderwerp}" if omgeleid else bericht.onderwerp)
-    brief["Date"] = localtime()
+    brief["Subject"] = schoon(f"{bericht.onderwerp} (voor {bericht.adres})" if omgeleid else bericht.onderwerp)
+    brief["Date"] = bericht.gemaakt_op.astimezone(AMSTERDAM)
     brief["Message-ID"] = bericht.message_id
     brief["List-Id"] = f"Zaken <{bericht.soort}.{bericht.message_id.rpartition('@')[2].rstrip('>')}>"
     brief["Auto-Submitted"] = "auto-generated"

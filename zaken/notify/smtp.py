@@ -2,44 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import smtplib
 import socket
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from functools import cache
-from threading import Timer
 from time import monotonic
-from typing import Any
 
-from zaken.notify.bericht import BezorgFout
+from zaken.notify.bericht import BezorgFout, GeenLijn
+from zaken.notify.smtpserver import Mailserver, Smtp
 from zaken.text.safe import schoon
 
-HOOGUIT = 50.0
-"""Seconds that opening a line may take in all, and that handing over one message may: together less than a run holds a message."""
 AFSCHEID = 2.0
 """Seconds that are waited for a server to say goodbye."""
 NIETS_GEHOORD = 3
 """After so many messages in a row without an answer the line is given up: the rest would only wait as long."""
 
 _HANGT_OP = 421
+_VOL = 552
 _AANMELDEN = frozenset({530, 534, 535, 538})
 """Codes that say something about who we are, not about whom the message is for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mailserver:
-    """Where mail goes in, and how. `wachttijd` is in seconds, for one answer. `vertrouwd` is what certificates are checked against."""
-
-    server: str
-    poort: int
-    beveiliging: str
-    gebruiker: str = ""
-    wachtwoord: str = field(default="", repr=False)
-    wachttijd: float = 20.0
-    vertrouwd: Callable[[], ssl.SSLContext] = ssl.create_default_context
-    hooguit: float = HOOGUIT
 
 
 class Postlijn:
@@ -47,14 +30,14 @@ class Postlijn:
 
     def __init__(self, server: Mailserver) -> None:
         self._server = server
-        self._smtp: _Smtp | None = None
+        self._smtp: Smtp | None = None
         self._zwijgt = 0
         self._opgegeven: BezorgFout | None = None
 
     def open(self, seconden: float | None = None) -> None:
         """Connect, protect and log in. BezorgFout (never for good: settings and servers get mended) when that does not work."""
         server = self._server
-        smtp = self._smtp = _Smtp(server)
+        smtp = self._smtp = Smtp(server)
         try:
             with self._begrensd(), smtp.hooguit(server.hooguit if seconden is None else seconden):
                 smtp.verbind()
@@ -67,9 +50,12 @@ class Postlijn:
             raise
 
     def verzend(self, van: str, naar: str, inhoud: bytes) -> None:
-        """Hand one message over to one address. BezorgFout says whether it is of use to try that address again."""
+        """Hand one message over to one address. BezorgFout says whether it is of use to try that address again.
+
+        GeenLijn after NIETS_GEHOORD messages in a row without an answer, or one of which the answer after the content did not come.
+        """
         if self._opgegeven is not None:
-            raise self._opgegeven
+            raise GeenLijn(self._opgegeven.tekst)
         try:
             self._verzend(van, naar, inhoud, monotonic() + self._server.hooguit)
         except _Geweigerd:
@@ -78,7 +64,7 @@ class Postlijn:
         except BezorgFout as fout:
             self._laat_vallen()
             self._zwijgt += 1
-            if self._zwijgt == NIETS_GEHOORD:
+            if self._zwijgt == NIETS_GEHOORD or fout.onzeker:
                 self._opgegeven = fout
             raise
         self._zwijgt = 0
@@ -97,10 +83,16 @@ class Postlijn:
             if code not in (250, 251):
                 with suppress(smtplib.SMTPException, OSError):
                     smtp.rset()
-                raise _Geweigerd(f"De mailserver {naam} neemt geen post aan voor {naar}", code, antwoord)
-            code, antwoord = smtp.data(inhoud)
-            if code != 250:
-                raise _Geweigerd(f"De mailserver {naam} neemt het bericht voor {naar} niet aan", code, antwoord)
+                raise _Geweigerd(f"De mailserver {naam} neemt geen post aan voor dit adres", code, antwoord, naar)
+            smtp.geef_inhoud(inhoud)
+        try:
+            with self._begrensd(), smtp.hooguit(self._server.na_punt):
+                code, antwoord = smtp.sluit_inhoud(self._server.na_punt)
+        except BezorgFout as fout:
+            wat = f"De mailserver {naam} kreeg het bericht en gaf geen antwoord; misschien is het aangekomen."
+            raise BezorgFout(wat, onzeker=True) from fout
+        if code != 250:
+            raise _Geweigerd(f"De mailserver {naam} neemt het bericht niet aan", code, antwoord, naar)
 
     def _begin(self, van: str, grootte: int, einde: float) -> bool:
         """Say from whom; False when the server hung up, which is found out here, before anything was handed over."""
@@ -168,74 +160,16 @@ class _Geweigerd(BezorgFout):
     """The server answered, and said no; the line can be used for the next message. `van_ons`: about the sender, so never for good.
 
     A 5xx is for good, unless it is about logging in or about policy (5.7.x): those say something about us, and somebody can mend that.
+    Nor is a mailbox that is full (5.2.2, or 552 but for 5.3.4, a message that is too big): it gets empty. The text never names `naar`.
     """
 
-    def __init__(self, wat: str, code: int, antwoord: bytes | str, *, van_ons: bool = False) -> None:
+    def __init__(self, wat: str, code: int, antwoord: bytes | str, naar: str = "", *, van_ons: bool = False) -> None:
         reden = _kort(antwoord)
-        blijvend = 500 <= code < 600 and code not in _AANMELDEN and not reden.startswith("5.7.") and not van_ons
+        is_vol = reden.startswith("5.2.2") or (code == _VOL and not reden.startswith("5.3.4"))
+        blijvend = 500 <= code < 600 and code not in _AANMELDEN and not reden.startswith("5.7.") and not van_ons and not is_vol
+        if naar:
+            reden = re.sub(re.escape(naar), "dit adres", reden, flags=re.IGNORECASE)
         super().__init__(f"{wat}: {reden} ({code})", blijvend=blijvend)
-
-
-class _Smtp(smtplib.SMTP):
-    """smtplib's, with an end: no server can hold it by answering a letter now and then, and no name with many addresses."""
-
-    def __init__(self, server: Mailserver) -> None:
-        self._mailserver = server
-        self._afgebroken = False
-        super().__init__(local_hostname=_eigen_naam(), timeout=server.wachttijd)
-        self._host = server.server  # what a certificate must name; smtplib sets it only when it connects at once
-
-    def verbind(self) -> None:
-        """Connect and hear the greeting."""
-        code, antwoord = self.connect(self._mailserver.server, self._mailserver.poort)
-        if code != 220:
-            raise smtplib.SMTPConnectError(code, antwoord)
-        self.ehlo_or_helo_if_needed()
-
-    def _get_socket(self, host: str, port: int, timeout: float) -> Any:
-        einde, laatste = monotonic() + timeout, OSError("no address")
-        for _, _, _, _, adres in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
-            over = einde - monotonic()
-            if over <= 0:
-                break
-            try:
-                verbonden = socket.create_connection((str(adres[0]), port), over)
-            except OSError as fout:
-                laatste = fout
-                continue
-            verbonden.settimeout(timeout)
-            if self._mailserver.beveiliging == "tls":
-                return self._mailserver.vertrouwd().wrap_socket(verbonden, server_hostname=host)
-            return verbonden
-        raise laatste
-
-    @contextmanager
-    def hooguit(self, seconden: float) -> Iterator[None]:
-        """After so many seconds the connection is broken off, whatever is being waited for."""
-        wekker = Timer(max(0.0, seconden), self._breek_af)
-        wekker.daemon = True
-        wekker.start()
-        try:
-            yield
-        except (smtplib.SMTPException, OSError) as fout:
-            if self._afgebroken:  # what was heard until then is half an answer
-                raise smtplib.SMTPServerDisconnected("too slow") from fout
-            raise
-        finally:
-            wekker.cancel()
-
-    def _breek_af(self) -> None:
-        self._afgebroken = True
-        if self.sock is not None:
-            with suppress(OSError):
-                socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
-
-
-@cache
-def _eigen_naam() -> str:
-    """What this computer calls itself to a server. Asked once: where nobody knows the name, asking takes seconds."""
-    naam = socket.getfqdn()
-    return naam if "." in naam else "[127.0.0.1]"
 
 
 def _kort(antwoord: bytes | str) -> str:

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Literal
 
 from zaken.errors import DatabaseOnbereikbaar, ZakenError
@@ -25,6 +26,9 @@ from zaken.text.schemas import Schema
 
 TIK = timedelta(seconds=20)
 """So often every task looks whether it is due, and the planner gives a sign of life."""
+
+HANGT_NA = timedelta(hours=1)
+"""Without a piece of work done for so long a task is no longer kept alive; a copy of a large database is one piece."""
 
 Log = Callable[[int, str], None]
 """Where a line about the planner goes: its weight as in `logging`, and the line; never anything of a case."""
@@ -50,6 +54,7 @@ class Planner:
     _eigenaar: str = field(default_factory=new_uuid)
     _eigen: Recht | None = None
     _bezig: dict[str, Recht] = field(default_factory=dict)
+    _verder: dict[str, datetime] = field(default_factory=dict)
     _opgeruimd: datetime | None = None
 
     def draai(self) -> None:
@@ -80,12 +85,13 @@ class Planner:
             self.log(logging.INFO, "planner gestopt")
 
     def leef(self) -> None:
-        """A sign of life of this planner and of what it does; and once a day the rows of long ago go away. Never raises."""
+        """A sign of life of this planner and of what in it goes on; and once a day what is of long ago goes away. Never raises."""
         nu = self.klok()
         try:
             if self._eigen is None:
                 self._eigen = ronden.take_slot(self.werkplek.opslag, PLANNER, None, self._eigenaar, nu)
-            levend = [*self._bezig.values(), *([self._eigen] if self._eigen else [])]
+            bezig = [recht for taak, recht in list(self._bezig.items()) if nu - self._verder[taak] < HANGT_NA]
+            levend = [*bezig, *([self._eigen] if self._eigen else [])]
             ronden.beat(self.werkplek.opslag, levend, nu)
             if self._opgeruimd is None or nu - self._opgeruimd > timedelta(days=1):
                 self._opgeruimd = nu
@@ -99,7 +105,7 @@ class Planner:
         recht: Recht | None = None
         werkplek = replace(self.werkplek, _configuratie=None, _kalender=None, _versies=None, _zaaktypen={})
         try:
-            self._teken()
+            self._teken(taak)
             nu = self.klok()
             with werkplek.opslag.lezen() as conn:
                 slot = laatste_slot(schema, nu, werkplek.kalender(conn).is_werkdag)
@@ -121,12 +127,15 @@ class Planner:
     def _doe(self, taak: str, werkplek: Werkplek, recht: Recht) -> None:
         self._bezig[taak] = recht
         self.log(logging.INFO, f"{taak}: begonnen")
-        afloop = self.taken[taak](werkplek, self.omgeving, self._teken)
+        afloop = self.taken[taak](werkplek, self.omgeving, partial(self._teken, taak))
         ronden.finish(werkplek.opslag, recht, afloop.uitkomst, self.klok(), telling=afloop.telling, fout=afloop.fout)
         telling = " ".join(f"{naam}={aantal}" for naam, aantal in afloop.telling.items())
-        self.log(logging.WARNING if afloop.fout else logging.INFO, f"{taak}: {afloop.uitkomst} {telling} {afloop.fout}".rstrip())
+        ernst = logging.INFO if afloop.uitkomst == "klaar" else logging.WARNING
+        self.log(ernst, f"{taak}: {afloop.uitkomst} {telling} {afloop.fout}".rstrip())
 
-    def _teken(self) -> None:
+    def _teken(self, taak: str) -> None:
+        """Between two pieces of work of this task: it goes on, or has to stop."""
+        self._verder[taak] = self.klok()
         if self.stop.is_set():
             raise Gestopt
 

@@ -19,7 +19,10 @@ Teken = Callable[[], None]
 
 @dataclass(frozen=True, slots=True)
 class Omgeving:
-    """What the tasks need beside a desk: the ways out (made anew for every run), how titles are shown, where files go."""
+    """What the tasks need beside a desk: the ways out, how titles are shown, where files go. The settings are those of the start.
+
+    Whether the ways out may be used is looked at for every run: `dicht` when they are set up and may not.
+    """
 
     url: str
     wachttijd: float
@@ -28,6 +31,7 @@ class Omgeving:
     kanalen: Callable[[Werkplek], Sequence[Kanaal]] = lambda _: ()
     titels: str = "intern"
     agenda: Path | None = None
+    dicht: Callable[[], bool] = lambda: False
 
 
 Taak = Callable[[Werkplek, Omgeving, Teken], Afloop]
@@ -37,15 +41,17 @@ def remind(werkplek: Werkplek, omgeving: Omgeving, teken: Teken) -> Afloop:
     """Say what is due, take the steps that take themselves, and send it."""
     kanalen = omgeving.kanalen(werkplek)
     verslag = herinneren.remind(werkplek, kanalen, titels=omgeving.titels, hartslag=lambda _: teken())
-    return after_reminders(verslag)
+    return after_reminders(verslag, dicht=omgeving.dicht())
 
 
 def deliver(werkplek: Werkplek, omgeving: Omgeving, teken: Teken) -> Afloop:
     """Send what waited for the end of the quiet hours or for another try."""
     systeem, kanalen = werkplek.als_systeem(werkplek.nu()), omgeving.kanalen(werkplek)
-    gebundeld = bundelen.bundle(systeem, kanalen, titels=omgeving.titels)
+    gebundeld = bundelen.bundle(systeem, kanalen, titels=omgeving.titels, hartslag=teken)
     teken()
-    return after_sending(bezorgen.deliver(systeem, kanalen, hartslag=teken), {"gebundeld": gebundeld})
+    return after_sending(
+        bezorgen.deliver(systeem, kanalen, titels=omgeving.titels, hartslag=teken), {"gebundeld": gebundeld}, dicht=omgeving.dicht()
+    )
 
 
 def overviews(werkplek: Werkplek, omgeving: Omgeving, teken: Teken) -> Afloop:
@@ -53,7 +59,9 @@ def overviews(werkplek: Werkplek, omgeving: Omgeving, teken: Teken) -> Afloop:
     systeem, kanalen = werkplek.als_systeem(werkplek.nu()), omgeving.kanalen(werkplek)
     overzichten = bundelen.team_overviews(systeem, kanalen)
     teken()
-    return after_sending(bezorgen.deliver(systeem, kanalen, hartslag=teken), {"overzichten": overzichten})
+    return after_sending(
+        bezorgen.deliver(systeem, kanalen, titels=omgeving.titels, hartslag=teken), {"overzichten": overzichten}, dicht=omgeving.dicht()
+    )
 
 
 def verify(werkplek: Werkplek, omgeving: Omgeving, teken: Teken) -> Afloop:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from secrets import token_hex
+from stat import S_IMODE
 from typing import TYPE_CHECKING
 
 from zaken.domain.basis import VERTROUWELIJKHEID
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from zaken.domain.selectie import Bereik
 
 VAN_MENS, VAN_TEAM = "medewerker-", "team-"
+ALLEEN_EIGENAAR = 0o600
 _BEGIN = 200
 """Bytes of a file that say whose it is."""
 
@@ -153,7 +155,10 @@ def _is_own(pad: Path) -> bool:
 
 
 def _replace(pad: Path, inhoud: bytes) -> bool:
-    """Put the content there in one move; False when it was there already. A file that is not ours is refused, not lost."""
+    """Put the content there in one move; False when it was there already. A file that is not ours is refused, not lost.
+
+    A new file can be read by its owner only: whoever else may, the beheerder says once, and it stays so.
+    """
     with suppress(FileNotFoundError):
         if (was := pad.read_bytes()) == inhoud:
             return False
@@ -161,7 +166,10 @@ def _replace(pad: Path, inhoud: bytes) -> bool:
             raise InvoerFout(f"{pad} is geen agenda die Zaken maakte, en blijft zoals het is.", hint="kies een andere map")
     half = pad.with_name(f".{pad.name}.{token_hex(4)}")
     try:
+        half.touch(ALLEEN_EIGENAAR, exist_ok=False)
         half.write_bytes(inhoud)
+        with suppress(FileNotFoundError):
+            half.chmod(S_IMODE(pad.stat().st_mode))
         half.replace(pad)
     finally:
         half.unlink(missing_ok=True)

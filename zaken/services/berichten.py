@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from zaken.domain.configuratie import Configuratie, Medewerker
+from zaken.domain.configuratie import Configuratie, Medewerker, Organisaties
 from zaken.domain.herinneringtekst import naam_van_regel
-from zaken.domain.ontvangers import BEHEER
+from zaken.domain.ontvangers import ADRES, BEHEER
 from zaken.errors import NietBevoegd, NietGevonden
 from zaken.notify.bericht import Bericht, BezorgFout, Kanaal
 from zaken.services.nummers import new_uuid
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 TE_TONEN = 500
 """How many messages or storingen are told at most."""
+TEAM = "team:"
+"""Before the slug of a team where a person or an address may stand too."""
 _LEIDT = frozenset({"coordinator", "teamleider"})
 _OVERAL = frozenset({"proceseigenaar", "functioneel_beheerder"})
 
@@ -50,11 +52,15 @@ class Storingen:
 
 @dataclass(frozen=True, slots=True)
 class Proefbezorging:
-    """What became of a test message over one channel; `fout` is empty when the other side accepted it."""
+    """What became of a test message over one channel; `fout` is empty when the other side accepted it.
+
+    `adres` is where it went; `voor` for whom it was, another one where all mail goes to one address.
+    """
 
     kanaal: str
     adres: str
     fout: str
+    voor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +116,6 @@ def standing_failures(werkplek: Werkplek) -> int:
         return rijen.tel_opgegeven(conn)
 
 
-def unsent(werkplek: Werkplek) -> list[Onbezorgd]:
-    """The messages that were not sent yet, the oldest first. NietBevoegd as `must_manage`."""
-    must_manage(werkplek)
-    with werkplek.opslag.lezen() as conn:
-        return rijen.onbezorgde(conn, maximaal=TE_TONEN)
-
-
 def try_again(werkplek: Werkplek, kanalen: Sequence[Kanaal], ids: Collection[int] = ()) -> list[Herkansing]:
     """Make given-up messages ready for the next run, to the address that their reader has now; without `ids` all of them.
 
@@ -135,17 +134,38 @@ def try_again(werkplek: Werkplek, kanalen: Sequence[Kanaal], ids: Collection[int
     return gekozen
 
 
-def send_test(werkplek: Werkplek, kanalen: Sequence[Kanaal], *, aan: str | None = None) -> Iterator[Proefbezorging]:
-    """Send a test message over each channel now, to `aan` or to the acting person, and say what happened, one by one."""
+def send_test(werkplek: Werkplek, kanalen: Sequence[Kanaal], *, aan: str | None = None, alles_naar: str = "") -> Iterator[Proefbezorging]:
+    """Send a test message over each channel now and say what happened, one by one.
+
+    To the acting person, or to `aan`: an e-mail address, the slug of a person, or `team:` and that of a team. `alles_naar` is the one
+    address that gets all mail, if there is one.
+    """
     must_manage(werkplek)
     with werkplek.opslag.lezen() as conn:
-        wie, merk = werkplek.wie(conn), bezorgingen.kenmerk(conn)
+        wie, merk, organisaties = werkplek.wie(conn), bezorgingen.kenmerk(conn), werkplek.configuratie(conn).organisaties
     for kanaal in kanalen:
-        adres = aan or kanaal.adres_van(wie.slug, wie.medewerker)
-        if adres is None:
-            yield Proefbezorging(kanaal.naam, "", "u hebt over dit kanaal geen adres; geef er een met --aan")
+        voor = _way_to(kanaal, aan or wie.slug, organisaties) or alles_naar
+        if not voor:
+            yield Proefbezorging(kanaal.naam, "", _nobody(kanaal, aan, organisaties), "")
             continue
-        yield Proefbezorging(kanaal.naam, adres, _send(kanaal, _test_message(werkplek, wie.medewerker, merk, adres)))
+        fout = _send(kanaal, _test_message(werkplek, wie.medewerker, merk, voor))
+        yield Proefbezorging(kanaal.naam, alles_naar or voor, fout, voor)
+
+
+def _way_to(kanaal: Kanaal, aan: str, organisaties: Organisaties) -> str | None:
+    """Where this goes over the channel; None when it goes nowhere."""
+    if aan.startswith(TEAM):
+        return kanaal.adres_van_team(aan.removeprefix(TEAM))
+    mens = organisaties.medewerkers.get(aan)
+    return kanaal.adres_van(f"{ADRES}{aan}" if "@" in aan else aan, mens)
+
+
+def _nobody(kanaal: Kanaal, aan: str | None, organisaties: Organisaties) -> str:
+    """That the channel is not for this reader, and for whom it is."""
+    bereikbaar = (wie for wie in (*(f"{TEAM}{team}" for team in organisaties.teams), *organisaties.medewerkers))
+    wel = next((wie for wie in bereikbaar if _way_to(kanaal, wie, organisaties)), None)
+    hoe = f"probeer: zaken bericht test --kanaal {kanaal.naam} --aan {wel}" if wel else "het is voor niemand die hier bekend is"
+    return f"dit kanaal is niet voor {aan or 'u'}; {hoe}"
 
 
 def _send(kanaal: Kanaal, bericht: Bericht) -> str:
@@ -165,7 +185,8 @@ def _test_message(werkplek: Werkplek, mens: Medewerker | None, merk: str, adres:
         "Komt het aan, dan werkt dit kanaal. U hoeft niets te doen.",
     )
     html = "".join(f"<p>{escape(zin)}</p>" for zin in zinnen)
-    return Bericht(f"<{new_uuid()}@{merk}.zaken>", adres, "Proefbericht van Zaken", "\n\n".join(zinnen) + "\n", html, "proef")
+    onderwerp = f"[{werkplek.omgeving}] Proefbericht van Zaken" if werkplek.omgeving else "Proefbericht van Zaken"
+    return Bericht(f"<{new_uuid()}@{merk}.zaken>", adres, onderwerp, "\n\n".join(zinnen) + "\n", html, werkplek.nu(), "proef")
 
 
 def _address(een: Onbezorgd, kanalen: Sequence[Kanaal], configuratie: Configuratie) -> str:

@@ -60,11 +60,21 @@ def day_state(
     return Dagstand(dag, telling, tuple(regels[:maximaal]), afspraken)
 
 
+def count_today(werkplek: Werkplek, conn: Connection, selectie: Selectie) -> Mapping[Groep, int]:
+    """How many open cases there are today, per Groep. Of the filter what Peiling names counts."""
+    return laat.tel(conn, _peiling(werkplek, conn, werkplek.vandaag(), selectie))
+
+
 def late_on(werkplek: Werkplek, conn: Connection, dag: date, selectie: Selectie) -> set[int]:
     """The ids of every case that was late on a day."""
+    return set(late_teams(werkplek, conn, dag, selectie))
+
+
+def late_teams(werkplek: Werkplek, conn: Connection, dag: date, selectie: Selectie) -> dict[int, str]:
+    """The team that every case that was late on a day was of then, by id."""
     peiling = _peiling(werkplek, conn, dag, selectie)
-    late = laat.ids(conn, peiling, (Laatheid.TE_LAAT,))
-    return late.union(regel.id for regel, _, laatheid in _rebuilt(werkplek, conn, peiling) if laatheid is Laatheid.TE_LAAT)
+    toen = {regel.id: regel.team for regel, _, laatheid in _rebuilt(werkplek, conn, peiling) if laatheid is Laatheid.TE_LAAT}
+    return laat.teams(conn, peiling, (Laatheid.TE_LAAT,)) | toen
 
 
 def lines_on(werkplek: Werkplek, conn: Connection, dag: date, ids: Sequence[int]) -> Iterator[Zaakregel]:

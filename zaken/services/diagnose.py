@@ -17,6 +17,7 @@ from typing import Literal
 from zaken import __version__
 from zaken.errors import DatabaseOnbereikbaar, OngeldigeConfiguratie, ZakenError
 from zaken.paths import HINT_INIT
+from zaken.services.diagnose_berichten import examine_channels
 from zaken.services.diagnose_nacht import examine_night
 from zaken.services.publiceren import Publicatie, propose
 from zaken.services.werkplek import Werkplek
@@ -33,9 +34,7 @@ PAKKETTEN = ("sqlmodel", "sqlalchemy", "alembic", "psycopg", "pydantic", "transi
 WEINIG_RUIMTE = 500 * 1024 * 1024
 """Free bytes on the disk of the database under which somebody should look at it."""
 
-HINT_GESCHONDEN = (
-    "zoek uit wie bij de database kan, zet een back-up van daarvoor terug (zaken database herstel BESTAND), en kijk na: zaken verifieer"
-)
+HINT_GESCHONDEN = "zoek uit wie bij de database kan, zet een oudere back-up terug (zaken database herstel BESTAND) en doe: zaken verifieer"
 
 Klok = Callable[[str | None, bool], Callable[[], datetime]]
 """From ZAKEN_NU and whether this is a training database to the clock; raises when it may not be moved."""
@@ -95,6 +94,7 @@ def examine(vlaggen: Mapping[str, str], klok: Klok, *, omgeving: Mapping[str, st
     with diagnose.probeer():
         instellingen = laad(vlaggen=vlaggen, omgeving=omgeving)
         _places(diagnose, instellingen)
+        examine_channels(diagnose, instellingen)
         with diagnose.probeer():
             _database(diagnose, instellingen, klok, omgeving)
     return diagnose

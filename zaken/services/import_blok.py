@@ -17,6 +17,7 @@ from zaken.domain.spoor import GebeurtenisRij
 from zaken.domain.volgende_herinnering import holding_already
 from zaken.domain.zaak import Zaak
 from zaken.domain.zaaktype import Zaaktype
+from zaken.services.gedempt import settle_ended
 from zaken.services.nummers import new_uuid
 from zaken.services.werkplek import Werkplek
 from zaken.store import herinneringen, reads, writes
@@ -152,6 +153,7 @@ class Blokken:
         if paren:
             geschreven = writes.schrijf(conn, paren, nu=self.werkplek.nu())
             self._known_already(conn, [zaak for zaak, (oud, _) in zip(geschreven, paren, strict=True) if oud is None])
+            settle_ended(self.werkplek, conn, [(oud, zaak) for zaak, (oud, _) in zip(geschreven, paren, strict=True) if oud is not None])
         return klaar
 
     def _known_already(self, conn: Connection, nieuwe: Sequence[Zaak]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zaken.errors import RegelWeigert
 from zaken.services.berichten import must_manage
 from zaken.services.werkplek import Werkplek
+from zaken.settings import Instellingen
 from zaken.store.plek import bevestig_plek, bevestigde_plek, plek
 
 
@@ -26,6 +27,17 @@ class Poststand:
     def fout(self) -> RegelWeigert:
         """The same as an error, for whoever must stop here."""
         return RegelWeigert(self.reden, hint=self.hint, code="geen_post")
+
+
+def mag_post(werkplek: Werkplek, instellingen: Instellingen) -> Poststand:
+    """Whether messages go out at all, or why not: a practice database, a copy, no channel."""
+    alle_post_naar = instellingen.omgeving_alle_post_naar.waarde
+    if werkplek.opslag.is_oefen and not alle_post_naar:
+        return Poststand(False, "Uit een oefendatabase gaat geen bericht de deur uit.", "zet een adres in omgeving.alle_post_naar")
+    if not instellingen.post_server.waarde and (alle_post_naar or not instellingen.kanalen):
+        hint = "vul [post] of [kanalen] in config/zaken.toml"
+        return Poststand(False, "Er is geen kanaal ingesteld om berichten over te versturen.", hint)
+    return post_stand(werkplek)
 
 
 def post_stand(werkplek: Werkplek) -> Poststand:

@@ -18,6 +18,7 @@ from zaken.errors import IntussenGewijzigd, NietBevoegd, OngeldigeConfiguratie
 from zaken.services.achterblijvend import left_behind
 from zaken.services.werkplek import Werkplek
 from zaken.store.configuratie import bewaar_configuratie, een_voor_een, gebruik_van_versie, nieuwste_versies, zaaktype_versies
+from zaken.store.herwegen import herweeg_alle
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 ROL = "functioneel_beheerder"
 """Who may publish."""
+
+KALENDER = "kalender"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,8 @@ def publish(werkplek: Werkplek, voorstel: Publicatie) -> Publicatie:
                 wie=wie,
                 correctie=besluit.actie == "correctie",
             )
+        if any(besluit.soort == KALENDER for besluit in opnieuw.te_bewaren):
+            herweeg_alle(conn, werkplek.vandaag())  # a day that is closed now makes a reminder come earlier than was reckoned
     werkplek.vergeet()
     return replace(opnieuw, is_opgeslagen=True)
 

@@ -1,25 +1,25 @@
-"""Doing a planned moment of a task once, and saying how the tasks stand. Knows schedules and rows; what a task does is for the planner."""
+"""Doing a planned moment of a task once, and keeping what came of it. Knows rows; what a task does is for the planner."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
-from zaken.domain.kalender import Kalender
 from zaken.notify.bericht import Kanaal
 from zaken.services.bezorgen import Bezorgverslag
-from zaken.services.bundelen import Titels
+from zaken.services.bundelen import team_overviews
 from zaken.services.herinneren import Rondeverslag, remind
 from zaken.services.nummers import new_uuid
 from zaken.services.opnieuw import until_first
-from zaken.services.planning import laatste_slot, volgend_slot
+from zaken.services.postlezers import Titels
 from zaken.services.werkplek import Werkplek
 from zaken.settings import Instellingen
-from zaken.store import ronden
+from zaken.store import berichtstand, ronden
 from zaken.store.engine import Opslag
-from zaken.store.ronden import PLANNER, Ronde, Uitkomst
+from zaken.store.ronden import Uitkomst
+from zaken.text.dates import lokale_dag
 from zaken.text.schemas import Schema, lees_schema
 
 DOOD_NA = timedelta(minutes=5)
@@ -28,9 +28,6 @@ DOOD_NA = timedelta(minutes=5)
 OPNIEUW_NA = timedelta(minutes=15)
 """So long after it failed a run is tried again."""
 
-LAAT_NA = timedelta(minutes=30)
-"""So long after its planned moment a task that did not run is late."""
-
 HERINNEREN = "herinneren"
 """The task of the reminder run."""
 
@@ -38,12 +35,18 @@ LOS = "herinneren los"
 """A run of part of the work: of one team, or as of another moment."""
 
 BEWAARD = timedelta(days=90)
-"""So long the rows of runs are kept."""
+"""So long the rows of runs are kept, and the texts of messages that were sent."""
+
+PER_KEER = 500
+"""So many texts are emptied in a transaction."""
 
 
 @dataclass(slots=True)
 class Afloop:
-    """What came of a task: `deels` when it was done and somebody has to look; why is in `fout`. Counts only, nothing of a case."""
+    """What came of a task: `deels` when it was done and somebody has to look. Counts only, nothing of a case.
+
+    Why is in `fout`; that is empty when messages did not go, which is judged from the messages as they stand (bewaken.py).
+    """
 
     uitkomst: Literal["klaar", "deels"] = "klaar"
     telling: Mapping[str, Any] = field(default_factory=dict)
@@ -56,26 +59,6 @@ class Recht:
 
     id: int
     eigenaar: str
-
-
-@dataclass(frozen=True, slots=True)
-class Taakstand:
-    """How a task stands: its schedule, its last run, what comes next, and what is wrong in a Dutch sentence ('' when nothing is)."""
-
-    taak: str
-    schema: str
-    laatste: Ronde | None
-    volgende: datetime | None
-    probleem: str
-
-
-@dataclass(frozen=True, slots=True)
-class Plannerstand:
-    """How the planner stands: its last sign of life, each task, and everything that is wrong."""
-
-    hartslag: datetime | None
-    taken: tuple[Taakstand, ...]
-    problemen: tuple[str, ...]
 
 
 def schemas_of(instellingen: Instellingen) -> dict[str, Schema]:
@@ -118,34 +101,50 @@ def finish(
 
 
 def run_reminders(
-    werkplek: Werkplek, kanalen: Sequence[Kanaal], *, op: datetime | None, team: str | None, proef: bool, titels: Titels
+    werkplek: Werkplek,
+    kanalen: Sequence[Kanaal],
+    *,
+    op: datetime | None,
+    team: str | None,
+    proef: bool,
+    titels: Titels,
+    overzicht: bool = False,
+    dicht: bool = False,
 ) -> Rondeverslag:
     """One reminder run that somebody asked for, kept as a run of the task `herinneren`; a `proef` is kept nowhere.
 
-    Of one team, or as of another moment, it is kept apart: the night's run is not done by it.
+    With `overzicht` also today's overviews for who leads a team, as far as nobody made them yet; `dicht`: no channel may be used.
+    Of one team, or as of another moment, it is kept apart: the night's run is not done by it. The first of a day tidies what is old.
     """
     if proef:
         return remind(werkplek, kanalen, op=op, team=team, proef=True, titels=titels)
-    opslag = werkplek.opslag
-    recht = take_slot(opslag, HERINNEREN if op is None and team is None else LOS, None, new_uuid(), datetime.now(UTC))
+    opslag, nu = werkplek.opslag, datetime.now(UTC)
+    taak = HERINNEREN if op is None and team is None else LOS
+    with opslag.lezen() as conn:
+        eerder = ronden.laatste(conn).get(taak)
+    recht = take_slot(opslag, taak, None, new_uuid(), nu)
     rechten = [recht] if recht is not None else []
 
-    def teken(_: Rondeverslag) -> None:
+    def teken(_: object = None) -> None:
         beat(opslag, rechten, datetime.now(UTC))
 
     try:
+        if overzicht:
+            team_overviews(werkplek.als_systeem(op or werkplek.nu()), kanalen)
         verslag = remind(werkplek, kanalen, op=op, team=team, titels=titels, hartslag=teken)
     except BaseException:
         for een in rechten:
             finish(opslag, een, "mislukt", datetime.now(UTC), fout="afgebroken of mislukt; zie het logboek")
         raise
-    afloop = after_reminders(verslag)
+    afloop = after_reminders(verslag, dicht=dicht)
     for een in rechten:
         finish(opslag, een, afloop.uitkomst, datetime.now(UTC), telling=afloop.telling, fout=afloop.fout)
+    if eerder is None or lokale_dag(eerder.begonnen) < lokale_dag(nu):
+        tidy(opslag, nu)
     return verslag
 
 
-def after_reminders(verslag: Rondeverslag) -> Afloop:
+def after_reminders(verslag: Rondeverslag, *, dicht: bool = False) -> Afloop:
     """What to keep of a reminder run: counts."""
     telling = {
         "zaken": verslag.zaken,
@@ -155,17 +154,24 @@ def after_reminders(verslag: Rondeverslag) -> Afloop:
         "stappen": verslag.stappen,
         "geweigerd": verslag.stappen_geweigerd,
         "geopend": verslag.geopend,
+        "onleesbaar": len(verslag.onleesbaar),
     }
-    return after_sending(verslag.bezorgd, telling)
+    afloop = after_sending(verslag.bezorgd, telling, dicht=dicht)
+    return replace(afloop, uitkomst="deels", fout=unreadable(verslag)) if verslag.onleesbaar else afloop
 
 
-def after_sending(bezorgd: Bezorgverslag, telling: Mapping[str, int]) -> Afloop:
-    """What to keep of messages that were handed over, beside what was counted before."""
+def unreadable(verslag: Rondeverslag) -> str:
+    """In a sentence that there are cases which the run had to pass over; '' when there are none."""
+    aantal = len(verslag.onleesbaar)
+    return f"{aantal} {'zaak is' if aantal == 1 else 'zaken zijn'} overgeslagen en niet te lezen; zie zaken verifieer." if aantal else ""
+
+
+def after_sending(bezorgd: Bezorgverslag, telling: Mapping[str, int], *, dicht: bool = False) -> Afloop:
+    """What to keep of messages that were handed over, beside what was counted before; `dicht`: no channel may be used."""
     alles = {**telling, "verzonden": bezorgd.verzonden, "mislukt": bezorgd.mislukt, "opgegeven": bezorgd.opgegeven}
     alles["uitgesteld"] = bezorgd.uitgesteld
-    if bezorgd.mislukt or bezorgd.opgegeven or bezorgd.fouten:
-        return Afloop("deels", alles, f"{bezorgd.mislukt + bezorgd.opgegeven} berichten zijn niet bezorgd; zie `zaken diagnose`")
-    return Afloop("klaar", alles)
+    is_mis = dicht or bezorgd.mislukt or bezorgd.opgegeven or bezorgd.fouten
+    return Afloop("deels" if is_mis else "klaar", {**alles, "dicht": 1} if dicht else alles)
 
 
 def beat(opslag: Opslag, rechten: Sequence[Recht], nu: datetime) -> int:
@@ -177,39 +183,8 @@ def beat(opslag: Opslag, rechten: Sequence[Recht], nu: datetime) -> int:
 
 
 def tidy(opslag: Opslag, nu: datetime) -> int:
-    """Throw the rows of runs of long ago away; how many."""
-    with opslag.schrijven() as conn:
-        return ronden.ruim_op(conn, nu - BEWAARD)
-
-
-def standing(werkplek: Werkplek, schemas: Mapping[str, Schema], nu: datetime, *, dood_na: timedelta = DOOD_NA) -> Plannerstand:
-    """How the planner and its tasks stand at this moment."""
-    with werkplek.opslag.lezen() as conn:
-        laatste = ronden.laatste(conn)
-        kalender = werkplek.kalender(conn)
-    planner = laatste.get(PLANNER)
-    hartslag = planner.hartslag if planner is not None and planner.geeindigd is None else None
-    taken = tuple(_task(taak, schema, laatste.get(taak), nu, kalender) for taak, schema in schemas.items())
-    problemen = [f"{taak.taak}: {taak.probleem}" for taak in taken if taak.probleem]
-    if any(not schema.is_uit for schema in schemas.values()) and (hartslag is None or hartslag < nu - dood_na):
-        problemen.insert(0, "De planner draait niet: er is geen recent teken van leven.")
-    return Plannerstand(planner.hartslag if planner else None, taken, tuple(problemen))
-
-
-def _task(taak: str, schema: Schema, laatste: Ronde | None, nu: datetime, kalender: Kalender) -> Taakstand:
-    slot = laatste_slot(schema, nu - LAAT_NA, kalender.is_werkdag)
-    return Taakstand(taak, schema.tekst, laatste, volgend_slot(schema, nu, kalender.is_werkdag), _problem(schema, slot, laatste))
-
-
-def _problem(schema: Schema, slot: datetime | None, laatste: Ronde | None) -> str:
-    if schema.is_uit or slot is None:
-        return ""
-    if laatste is None:
-        return "heeft nog nooit gedraaid"
-    if max(filter(None, (laatste.gepland, laatste.begonnen))) < slot:
-        return "is te laat"
-    if laatste.uitkomst == "mislukt":
-        return f"is mislukt: {laatste.fout}"
-    if laatste.uitkomst == "deels":
-        return laatste.fout
-    return ""
+    """Throw the rows of runs of long ago away, and empty the texts of messages that were sent then; how many rows went."""
+    while True:
+        with opslag.schrijven() as conn:
+            if berichtstand.wis_teksten(conn, nu - BEWAARD, maximaal=PER_KEER) < PER_KEER:
+                return ronden.ruim_op(conn, nu - BEWAARD)

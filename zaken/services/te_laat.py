@@ -156,13 +156,13 @@ def late_page(
         getoond = (*stand.regels, *(weg.zaak for weg in (vergelijking.opgeloste if vergelijking else ())))
         return TeLaat(
             dag,
-            Aantallen(**_counts(stand.telling.items())),
-            tuple(TeamStand(**_counts(delen), team=naam) for naam, delen in _per(stand, lambda groep: groep.team)),
+            Aantallen(**counts(stand.telling.items())),
+            tuple(TeamStand(**counts(delen), team=naam) for naam, delen in _per(stand, lambda groep: groep.team)),
             tuple(
-                PersoonStand(**_counts(delen), wie=wie, soort="medewerker") for wie, delen in _per(stand, lambda groep: groep.behandelaar)
+                PersoonStand(**counts(delen), wie=wie, soort="medewerker") for wie, delen in _per(stand, lambda groep: groep.behandelaar)
             ),
             tuple(
-                PersoonStand(**_counts(delen), wie=wie or None, soort=soort)
+                PersoonStand(**counts(delen), wie=wie or None, soort=soort)
                 for (wie, soort), delen in _per(stand, lambda groep: (groep.aan_zet, groep.aan_zet_soort))
             ),
             zaken,
@@ -183,7 +183,8 @@ def _per(stand: Dagstand, sleutel: Callable[[Groep], _S]) -> list[tuple[_S, list
     return sorted(delen.items(), key=lambda deel: str(deel[0]))
 
 
-def _counts(delen: Iterable[_Deel]) -> dict[str, int]:
+def counts(delen: Iterable[_Deel]) -> dict[str, int]:
+    """The fields of Aantallen of these groups."""
     telling: Counter[str] = Counter()
     for groep, aantal in delen:
         telling[groep.laatheid] += aantal

@@ -7,27 +7,30 @@ that was killed is gone on with, and of two runs at once one does it. What could
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from zaken.domain.autorisatie import SYSTEEM
 from zaken.domain.basis import Reden, Waarde
 from zaken.domain.eisen import step_name
 from zaken.domain.feiten import feiten_van
-from zaken.domain.herinneringen import OPVOLGER, Sleutel, automatic_step, successor
+from zaken.domain.herinneringen import Sleutel
 from zaken.domain.oordeel import geldt
 from zaken.domain.opdrachten import ZetStap
 from zaken.domain.regels import Regels
+from zaken.domain.vanzelf import OPVOLGER, automatic_step, successor
 from zaken.domain.voorwaarden import Voorwaarde
 from zaken.domain.zaak import Zaak
 from zaken.domain.zaaktype import Zaaktype
 from zaken.errors import DatabaseOnbereikbaar, ZakenError
+from zaken.services.opdelen import by_halves
 from zaken.services.registreren import NieuweZaak, register
 from zaken.services.uitvoeren import Verzoek, execute
 from zaken.services.werkplek import Werkplek
+from zaken.store import aanbeurt, reads, writes
 from zaken.store import herinneringen as rijen
-from zaken.store import reads, writes
 from zaken.store.vanzelf import versies_met_vanzelf
 
 if TYPE_CHECKING:
@@ -52,34 +55,59 @@ class _Blok:
     geopend: dict[str, str] = field(default_factory=dict)
 
 
-def take_due_steps(systeem: Werkplek, *, team: str | None = None, proef: bool = False) -> dict[str, dict[str, Vanzelf]]:
+def take_due_steps(
+    systeem: Werkplek,
+    *,
+    team: str | None = None,
+    proef: bool = False,
+    onleesbaar: set[str] | None = None,
+    hartslag: Callable[[], None] = lambda: None,
+) -> dict[str, dict[str, Vanzelf]]:
     """Do what is due on the day of `systeem`; by number and rule (`stap:overgang`, `elke`). With `proef` nothing is written.
 
-    A case that was opened here waits for the next run before it opens its own successor: a long row is caught up one at a time.
+    A case that was opened here waits for the next run before it opens its own successor: a long row is caught up one at a time. Cases
+    that cannot be read are passed over, and added to `onleesbaar`; `hartslag` is called after every chunk. Looking and stepping cost the
+    same for any chunk; every next case is opened under its own key, in its own transaction (about seven statements each).
     """
     gedaan: dict[str, dict[str, Vanzelf]] = {}
     with systeem.opslag.lezen() as conn:
         zaaktypen = _types(systeem, conn)
-    na, nieuw = 0, set[str]()
+    na: aanbeurt.Plek | None = None
+    gezien: set[str] = set()
     while zaaktypen:
+        maximaal = min(systeem.bloksgrootte, reads.MAXIMAAL)
         with systeem.opslag.lezen() as conn:
-            maximaal = min(systeem.bloksgrootte, reads.MAXIMAAL)
-            nummers = rijen.te_bekijken(conn, systeem.vandaag(), na=na, maximaal=maximaal, team=team, zaaktypen=zaaktypen)
-            if not nummers:
-                break
-            na = max(nummers)
-            blok = _look(systeem, conn, [nummer for nummer in nummers.values() if nummer not in nieuw])
-        _take(systeem, blok, gedaan, proef=proef)
-        for nummer, tekst in blok.geopend.items():
-            gedaan.setdefault(nummer, {})[OPVOLGER] = Vanzelf(True, False, tekst)
-        for nummer, zaak in blok.volgende.items():
-            gedaan.setdefault(nummer, {})[OPVOLGER] = _open_next(systeem, nummer, zaak, nieuw, proef=proef)
+            stuk = aanbeurt.te_bekijken(conn, systeem.vandaag(), na=na, maximaal=maximaal, team=team, zaaktypen=zaaktypen)
+        if not stuk:
+            break
+        na = stuk[-1].plek
+        nummers = [een.identificatie for een in stuk if een.identificatie not in gezien]
+        gezien.update(nummers)
+        niet = by_halves(nummers, partial(_do_due, systeem, gedaan, gezien, proef))
+        (onleesbaar if onleesbaar is not None else set()).update(niet)
+        hartslag()
     return gedaan
 
 
+def _do_due(systeem: Werkplek, gedaan: dict[str, dict[str, Vanzelf]], gezien: set[str], proef: bool, nummers: Sequence[str]) -> None:
+    with systeem.opslag.lezen() as conn:
+        blok = _look(systeem, conn, nummers)
+    _take(systeem, blok, gedaan, proef=proef)
+    for nummer, tekst in blok.geopend.items():
+        gedaan.setdefault(nummer, {})[OPVOLGER] = Vanzelf(True, False, tekst)
+    for nummer, zaak in blok.volgende.items():
+        gedaan.setdefault(nummer, {})[OPVOLGER] = _open_next(systeem, nummer, zaak, gezien, proef=proef)
+
+
 def _types(systeem: Werkplek, conn: Connection) -> tuple[str, ...]:
-    """The zaaktypen of which a version does something by itself."""
-    gevonden = dict.fromkeys(naam for naam, versie in versies_met_vanzelf(conn) if does_by_itself(systeem.zaaktype(conn, naam, versie)))
+    """The zaaktypen of which a version does something by itself; one that cannot be read is met again at each of its cases."""
+    gevonden: dict[str, None] = {}
+
+    def look(namen: Sequence[str], versie: int) -> None:
+        gevonden.update(dict.fromkeys(naam for naam in namen if does_by_itself(systeem.zaaktype(conn, naam, versie))))
+
+    for naam, versie in versies_met_vanzelf(conn):
+        by_halves([naam], partial(look, versie=versie))
     return tuple(gevonden)
 
 

@@ -19,16 +19,20 @@ _WIE = select(bezorgregel.c.wie).where(_WACHT, bezorgregel.c.kanaal == bindparam
 _WIE = _WIE.order_by(bezorgregel.c.wie).limit(bindparam("maximaal"))
 _KOLOMMEN = (
     bezorgregel.c.wie, signalering.c.id.label("signalering_id"), herinnering.c.regel, herinnering.c.ijkdatum, herinnering.c.dag,
-    herinnering.c.tekst, herinnering.c.per, zaak.c.identificatie, zaak.c.omschrijving, zaak.c.zaaktype, zaak.c.zaaktype_versie,
+    herinnering.c.tekst, herinnering.c.kaal, herinnering.c.per, zaak.c.identificatie, zaak.c.omschrijving, zaak.c.zaaktype,
+    zaak.c.zaaktype_versie,
     zaak.c.organisatie, zaak.c.team, zaak.c.aan_zet, zaak.c.aan_zet_soort, zaak.c.behandelaar, zaak.c.vertrouwelijkheidaanduiding,
-    zaak.c.einddatum, zaak.c.termijn, signalering.c.is_open,
+    zaak.c.gewijzigd_op, herinnering.c.gemaakt_op, signalering.c.is_open, bezorgregel.c.met_titel,
 )  # fmt: skip
-_REGELS: Select[Any] = (
+_MET_ZAAK: Select[Any] = (
     select(*_KOLOMMEN)
     .join(signalering, signalering.c.id == bezorgregel.c.signalering_id)
     .join(herinnering, herinnering.c.id == signalering.c.herinnering_id)
     .join(zaak, zaak.c.id == signalering.c.zaak_id)
-    .where(_WACHT, bezorgregel.c.kanaal == bindparam("kanaal"), bezorgregel.c.wie.in_(bindparam("mensen", expanding=True)))
+)
+_VAN_BERICHT = _MET_ZAAK.where(bezorgregel.c.bezorging_id == bindparam("bericht")).order_by(signalering.c.id)
+_REGELS = (
+    _MET_ZAAK.where(_WACHT, bezorgregel.c.kanaal == bindparam("kanaal"), bezorgregel.c.wie.in_(bindparam("mensen", expanding=True)))
     .order_by(bezorgregel.c.wie, zaak.c.termijn, signalering.c.id)
     .with_for_update(of=bezorgregel)
 )
@@ -43,7 +47,7 @@ _TEAMS = (
 _BUNDEL = (
     update(bezorgregel)
     .where(bezorgregel.c.signalering_id == bindparam("van_signalering"), bezorgregel.c.kanaal == bindparam("over_kanaal"), _WACHT)
-    .values(bezorging_id=bindparam("in_bezorging"))
+    .values(bezorging_id=bindparam("in_bezorging"), met_titel=bindparam("titel_erbij"))
 )
 _LAAT_VALLEN = delete(bezorgregel).where(
     bezorgregel.c.kanaal == bindparam("over_kanaal"), bezorgregel.c.signalering_id.in_(bindparam("ids", expanding=True)), _WACHT
@@ -61,13 +65,18 @@ _KLAAR = (
         bezet_tot=null(),
     )
 )
+OVERZICHT = "overzicht/"
+"""What the sleutel of an overview begins with: it tells of no case, and can be made anew."""
 ONBEZORGD: ColumnElement[bool] = literal_column(f"bezorging.{NIET_VERZONDEN}")
 """As its index says it: what was sent is most of the table, and is not looked at."""
 TE_BEZORGEN = and_(ONBEZORGD, bezorging.c.status.in_(("klaar", "mislukt")))
 
 
 class Wachtend(NamedTuple):
-    """A line that waits to be bundled, with what of its case decides whether and how it may be mailed."""
+    """A line of a message, or that waits to be in one, with what of its case decides whether and how it may be mailed.
+
+    `gemaakt_op` is when it was said, `gewijzigd_op` when its case changed last.
+    """
 
     wie: str
     signalering_id: int
@@ -75,6 +84,7 @@ class Wachtend(NamedTuple):
     ijkdatum: Any
     dag: Any
     tekst: str
+    kaal: str
     per: str
     identificatie: str
     omschrijving: str
@@ -86,14 +96,18 @@ class Wachtend(NamedTuple):
     aan_zet_soort: str
     behandelaar: str | None
     vertrouwelijkheidaanduiding: str
-    einddatum: Any
-    termijn: Any
+    gewijzigd_op: datetime
+    gemaakt_op: datetime
     is_open: bool
+    met_titel: bool | None
 
 
 @dataclass(frozen=True, slots=True)
 class NieuweBezorging:
-    """A frozen message, the signaleringen it carries, and when it may go out first. `sleutel` can be there once."""
+    """A frozen message, the signaleringen it carries (and whether with a title), and when it may go out first.
+
+    `sleutel` can be there once.
+    """
 
     sleutel: str
     message_id: str
@@ -106,24 +120,7 @@ class NieuweBezorging:
     html: str
     aantal: int
     volgende_poging: datetime
-    signaleringen: Sequence[int] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TeBezorgen:
-    """A message that this run holds, to hand over now; `pogingen` counts this time too."""
-
-    id: int
-    message_id: str
-    kanaal: str
-    wie: str
-    team: str
-    adres: str
-    onderwerp: str
-    tekst: str
-    html: str
-    aantal: int
-    pogingen: int
+    signaleringen: Mapping[int, bool]
 
 
 def wie_wacht(conn: Connection, kanaal: str, *, maximaal: int) -> list[str]:
@@ -144,6 +141,11 @@ def wachtende(conn: Connection, kanaal: str, mensen: Sequence[str]) -> dict[str,
     return gevonden
 
 
+def regels_van(conn: Connection, bezorging_id: int) -> list[Wachtend]:
+    """What a frozen message tells, with the cases as they are now."""
+    return [Wachtend._make(rij) for rij in conn.execute(_VAN_BERICHT, {"bericht": bezorging_id})]
+
+
 def bewaar_bezorgingen(conn: Connection, nieuwe: Sequence[NieuweBezorging], *, nu: datetime) -> None:
     """Freeze these messages and tie their lines to them; three statements."""
     if not nieuwe:
@@ -153,15 +155,16 @@ def bewaar_bezorgingen(conn: Connection, nieuwe: Sequence[NieuweBezorging], *, n
     kolommen = {veld: [getattr(een, veld) for een in nieuwe] for veld in velden}
     voer_uit(conn, insert(bezorging), {**kolommen, **{naam: [waarde] * len(nieuwe) for naam, waarde in vast.items()}})
     ids = {rij[0]: rij[1] for rij in conn.execute(_NIEUWE, {"sleutels": [een.sleutel for een in nieuwe]})}
-    paren = [(signalering_id, een) for een in nieuwe for signalering_id in een.signaleringen]
-    if paren:
+    delen = [(signalering_id, een, titel) for een in nieuwe for signalering_id, titel in een.signaleringen.items()]
+    if delen:
         voer_uit(
             conn,
             _BUNDEL,
             {
-                "van_signalering": [signalering_id for signalering_id, _ in paren],
-                "over_kanaal": [een.kanaal for _, een in paren],
-                "in_bezorging": [ids[een.sleutel] for _, een in paren],
+                "van_signalering": [signalering_id for signalering_id, _, _ in delen],
+                "over_kanaal": [een.kanaal for _, een, _ in delen],
+                "in_bezorging": [ids[een.sleutel] for _, een, _ in delen],
+                "titel_erbij": [titel for _, _, titel in delen],
             },
         )
 
@@ -177,43 +180,10 @@ def bestaat(conn: Connection, sleutels: Sequence[str]) -> set[str]:
     return {rij[0] for rij in conn.execute(_NIEUWE, {"sleutels": list(sleutels)})} if sleutels else set()
 
 
-def pak_bericht(conn: Connection, kanaal: str, *, nu: datetime, echt: datetime, bezet_tot: datetime, eigenaar: str) -> TeBezorgen | None:
-    """Take the oldest message that may go now and that nobody is sending; what was never tried goes first.
-
-    Held until `bezet_tot` by the real clock. One that ends every run that tries it keeps nobody else waiting.
-    """
-    vrij = or_(bezorging.c.bezet_tot.is_(None), bezorging.c.bezet_tot < echt)
-    kies = select(bezorging.c.id).where(TE_BEZORGEN, bezorging.c.kanaal == kanaal, bezorging.c.volgende_poging <= nu, vrij)
-    kies = kies.order_by(bezorging.c.volgende_poging, bezorging.c.id).limit(1).with_for_update(skip_locked=True)
-    gevonden = conn.execute(kies.where(bezorging.c.pogingen == 0)).scalar_one_or_none() or conn.execute(kies).scalar_one_or_none()
-    if gevonden is None:
-        return None
-    pak = update(bezorging).where(bezorging.c.id == gevonden)
-    pak = pak.values(bezet_tot=bezet_tot, eigenaar=eigenaar, pogingen=bezorging.c.pogingen + 1)
-    velden = [bezorging.c[naam] for naam in TeBezorgen.__dataclass_fields__]
-    return TeBezorgen(*conn.execute(pak.returning(*velden)).one())
-
-
-def verzonden(conn: Connection, bericht: TeBezorgen, *, nu: datetime, eigenaar: str) -> bool:
-    """Mark it sent; False when somebody else took it over meanwhile."""
-    return _af(conn, bericht, eigenaar, {"status": "verzonden", "verzonden_op": nu, "fout": ""})
-
-
-def mislukt(conn: Connection, bericht: TeBezorgen, fout: str, *, opnieuw: datetime | None, eigenaar: str) -> bool:
-    """Mark it not sent: tried again at `opnieuw`, or given up (None)."""
-    waarden: dict[str, Any] = {"status": "opgegeven"} if opnieuw is None else {"status": "mislukt", "volgende_poging": opnieuw}
-    return _af(conn, bericht, eigenaar, {**waarden, "fout": fout[:500]})
-
-
 def zet_klaar(conn: Connection, adressen: Mapping[int, str], *, nu: datetime) -> None:
     """Make these given-up messages (id -> the address it goes to) ready to be sent as if never tried. One statement."""
     if adressen:
         voer_uit(conn, _KLAAR, {"van_id": list(adressen), "naar": list(adressen.values()), "vanaf": [nu] * len(adressen)})
-
-
-def _af(conn: Connection, bericht: TeBezorgen, eigenaar: str, waarden: Mapping[str, Any]) -> bool:
-    hier = (bezorging.c.id == bericht.id, bezorging.c.eigenaar == eigenaar, bezorging.c.pogingen == bericht.pogingen)
-    return conn.execute(update(bezorging).where(*hier).values(bezet_tot=null(), **waarden)).rowcount == 1
 
 
 def stand(conn: Connection) -> dict[str, int]:
@@ -229,12 +199,22 @@ def wachten_op(conn: Connection, kanaal: str) -> int:
     return int(conn.execute(berichten).scalar_one()) + int(conn.execute(regels).scalar_one())
 
 
-def laatste_dag(conn: Connection, kanaal: str, mensen: Sequence[str]) -> dict[tuple[str, str], date]:
-    """The legal day of the last message to each of these people about each team, over this channel."""
-    vraag = select(bezorging.c.wie, bezorging.c.team, func.max(bezorging.c.gemaakt_op)).where(
-        bezorging.c.kanaal == kanaal, bezorging.c.team != "", bezorging.c.wie.in_(list(mensen))
-    )
+def laatste_dag(
+    conn: Connection, kanaal: str, mensen: Sequence[str], *, voor: datetime, alleen_overzicht: bool = False
+) -> dict[tuple[str, str], date]:
+    """The legal day of the last message before `voor` to each of these people about each team, over this channel."""
+    hier = [bezorging.c.kanaal == kanaal, bezorging.c.team != "", bezorging.c.wie.in_(list(mensen)), bezorging.c.gemaakt_op < voor]
+    if alleen_overzicht:
+        hier.append(bezorging.c.sleutel.startswith(OVERZICHT))
+    vraag = select(bezorging.c.wie, bezorging.c.team, func.max(bezorging.c.gemaakt_op)).where(*hier)
     return {(rij[0], rij[1]): lokale_dag(rij[2]) for rij in conn.execute(vraag.group_by(bezorging.c.wie, bezorging.c.team))}
+
+
+def vergeet_overzichten(conn: Connection, kanaal: str, wie: str, team: str, *, echt: datetime) -> None:
+    """Throw away what this reader did not get yet of how this team stood, but for what somebody is sending now."""
+    vrij = or_(bezorging.c.bezet_tot.is_(None), bezorging.c.bezet_tot < echt)
+    van_hem = (bezorging.c.kanaal == kanaal, bezorging.c.wie == wie, bezorging.c.team == team)
+    conn.execute(delete(bezorging).where(ONBEZORGD, *van_hem, bezorging.c.sleutel.startswith(OVERZICHT), vrij))
 
 
 def kenmerk(conn: Connection) -> str:

@@ -1,4 +1,4 @@
-"""The rows of a reminder run: which cases are due, what was said of them before, and writing what is said now. Decides nothing.
+"""The rows of a reminder run: what was said of cases before, and writing what is said now and to whom. Decides nothing.
 
 Every function is a constant number of statements, whatever the number of cases (at most reads.MAXIMAAL).
 """
@@ -6,34 +6,24 @@ Every function is a constant number of statements, whatever the number of cases 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import BindParameter, Connection, Update, bindparam, false, func, insert, literal_column, select, true, update
+from sqlalchemy import Connection, Update, bindparam, false, func, insert, select, true, update
 
 from zaken.domain.herinneringdagen import Komend
-from zaken.domain.herinneringen import Sleutel
-from zaken.domain.zaak import GEEN_TERMIJN
-from zaken.store.tables import bezorgregel, herinnering, installatie, signalering, zaak
-from zaken.store.tables.zaak import HERINNERT
+from zaken.domain.herinneringen import WAKKER, Sleutel
+from zaken.store.tables import bezorgregel, herinnering, installatie, signalering
 from zaken.store.veel import voer_uit
 
 Stand = Literal["gemeld", "vervallen", "gedempt", "onbezorgbaar", "gedaan"]
 
-_ID = zaak.c.id.op("+")(literal_column("0"))
-"""The id so that its own index is not walked past every case instead of that of what is due."""
-_TOE = (
-    select(zaak.c.id, zaak.c.identificatie)
-    .where(literal_column(HERINNERT), zaak.c.volgende_herinnering <= bindparam("op"), bindparam("na") < _ID)
-    .order_by(_ID)
-    .limit(bindparam("maximaal"))
-)
-_ZAAKTYPEN: BindParameter[Any] = bindparam("zaaktypen", expanding=True)
-_VAN_TEAM = _TOE.where(zaak.c.team == bindparam("team"))
-_GEDAAN = select(herinnering.c.zaak_id, herinnering.c.regel, herinnering.c.ijkdatum, herinnering.c.volgnummer, herinnering.c.dag).where(
-    herinnering.c.zaak_id.in_(bindparam("ids", expanding=True))
-)
+_EERDER_GEZEGD = select(
+    herinnering.c.zaak_id, herinnering.c.regel, herinnering.c.ijkdatum, herinnering.c.volgnummer, herinnering.c.dag, herinnering.c.status,
+    herinnering.c.id,
+).where(herinnering.c.zaak_id.in_(bindparam("ids", expanding=True)))  # fmt: skip
+_ZET_STATUS = update(herinnering).where(herinnering.c.id == bindparam("van_id")).values(status=bindparam("stand"))
 _NIEUWE_IDS = select(herinnering.c.zaak_id, herinnering.c.regel, herinnering.c.ijkdatum, herinnering.c.volgnummer, herinnering.c.id).where(
     herinnering.c.zaak_id.in_(bindparam("ids", expanding=True)), herinnering.c.gemaakt_op == bindparam("nu")
 )
@@ -53,7 +43,9 @@ _SLUIT = (
 )
 _SLUIT_VOOR = _SLUIT.where(signalering.c.wie == bindparam("van_wie"))
 _VAN_DATUM = select(herinnering.c.ijkdatum).where(herinnering.c.id == signalering.c.herinnering_id).scalar_subquery()
-_SLUIT_VAN_DATUM = _SLUIT_VOOR.where(bindparam("van_datum", type_=herinnering.c.ijkdatum.type) == _VAN_DATUM)
+_DIE_DATUM = bindparam("van_datum", type_=herinnering.c.ijkdatum.type) == _VAN_DATUM
+_SLUIT_VAN_DATUM = _SLUIT_VOOR.where(_DIE_DATUM)
+_SLUIT_ALLEN_VAN_DATUM = _SLUIT.where(_DIE_DATUM)
 _EERDER = signalering.alias("eerder")
 _HEROPEN = (
     update(signalering)
@@ -67,43 +59,59 @@ _HEROPEN = (
     )
     .values(is_open=true())
 )
-_ZET = update(zaak).where(zaak.c.id == bindparam("van_id")).values(volgende_herinnering=bindparam("volgende"))
+
+
+@dataclass(slots=True)
+class Eerder:
+    """What a run came to in a case before: the day from which each held, how it went, and its row."""
+
+    dagen: dict[Sleutel, date] = field(default_factory=dict)
+    standen: dict[Sleutel, str] = field(default_factory=dict)
+    ids: dict[Sleutel, int] = field(default_factory=dict)
+
+    @property
+    def vervallen(self) -> frozenset[Sleutel]:
+        """What was never said."""
+        return frozenset(key for key, stand in self.standen.items() if stand == "vervallen")
 
 
 @dataclass(frozen=True, slots=True)
 class Gemeld:
     """A reminder to store: of which case, what it says, to whom, and over which channels it must go out to each of them.
 
-    `naast_elkaar`: what was said under the rule about another date (another promise) stays on the list too.
+    `naast_elkaar`: what was said under the rule about another date (another promise) stays on the list too. `herinnering_id`: it was said
+    before, and these are who hear of it after all. `kaal` is the `tekst` with nothing in it that somebody wrote in the case.
     """
 
     zaak_id: int
     komend: Komend
     stand: Stand
     tekst: str = ""
+    kaal: str = ""
     per: str = ""
     aan: Mapping[str, Sequence[str]] | None = None
     naast_elkaar: bool = False
+    herinnering_id: int | None = None
+
+    @property
+    def neemt_plaats_in(self) -> bool:
+        """Whether what was said under the rule before goes off everybody's list: not by what only who put it off hears."""
+        return self.stand != "vervallen" and self.herinnering_id is None and self.komend.volgnummer < WAKKER
 
 
-def te_bekijken(
-    conn: Connection, op: date, *, na: int, maximaal: int, team: str | None = None, zaaktypen: Sequence[str] | None = None
-) -> dict[int, str]:
-    """Numbers by id of the next cases (in order of id, after `na`) that a run on this legal day has to look at. One walk of an index."""
-    waarden: dict[str, Any] = {"op": op, "na": na, "maximaal": maximaal}
-    vraag, waarden = (_TOE, waarden) if team is None else (_VAN_TEAM, {**waarden, "team": team})
-    if zaaktypen is not None:  # concatenated, so that no index on zaaktype is walked instead
-        vraag, waarden = vraag.where(zaak.c.zaaktype.concat("").in_(_ZAAKTYPEN)), {**waarden, "zaaktypen": list(zaaktypen)}
-    return {rij[0]: rij[1] for rij in conn.execute(vraag, waarden)}
+def eerder_van(conn: Connection, zaak_ids: Sequence[int]) -> dict[int, Eerder]:
+    """What runs came to in these cases before, by case id."""
+    gevonden: dict[int, Eerder] = {}
+    if zaak_ids:
+        for zaak_id, regel, ijkdatum, volgnummer, dag, stand, rij_id in conn.execute(_EERDER_GEZEGD, {"ids": list(zaak_ids)}):
+            van_zaak, key = gevonden.setdefault(zaak_id, Eerder()), (regel, ijkdatum, volgnummer)
+            van_zaak.dagen[key], van_zaak.standen[key], van_zaak.ids[key] = dag, stand, rij_id
+    return gevonden
 
 
 def gedaan(conn: Connection, zaak_ids: Sequence[int]) -> dict[int, dict[Sleutel, date]]:
     """What was said of these cases before, by case id: the day from which each held."""
-    gevonden: dict[int, dict[Sleutel, date]] = {}
-    if zaak_ids:
-        for zaak_id, regel, ijkdatum, volgnummer, dag in conn.execute(_GEDAAN, {"ids": list(zaak_ids)}):
-            gevonden.setdefault(zaak_id, {})[(regel, ijkdatum, volgnummer)] = dag
-    return gevonden
+    return {zaak_id: eerder.dagen for zaak_id, eerder in eerder_van(conn, zaak_ids).items()}
 
 
 def herinneren_vanaf(conn: Connection) -> date:
@@ -115,35 +123,22 @@ def herinneren_vanaf(conn: Connection) -> date:
 
 def schrijf_gemeld(conn: Connection, gemeld: Sequence[Gemeld], *, nu: datetime) -> int:
     """Store what is said and whom it is for; a later one takes the place of an earlier one of the same rule. How many signaleringen."""
-    if not gemeld:
-        return 0
-    voer_uit(
-        conn,
-        insert(herinnering),
-        {
-            "zaak_id": [een.zaak_id for een in gemeld],
-            "regel": [een.komend.regel for een in gemeld],
-            "ijkdatum": [een.komend.ijkdatum for een in gemeld],
-            "volgnummer": [een.komend.volgnummer for een in gemeld],
-            "dag": [een.komend.dag for een in gemeld],
-            "status": [een.stand for een in gemeld],
-            "per": [een.per for een in gemeld],
-            "tekst": [een.tekst for een in gemeld],
-            "gemaakt_op": [nu] * len(gemeld),
-        },
-    )
+    nieuw, bestaand = [een for een in gemeld if een.herinnering_id is None], [een for een in gemeld if een.herinnering_id is not None]
+    _bewaar(conn, nieuw, nu)
+    if bestaand:
+        voer_uit(conn, _ZET_STATUS, {"van_id": [een.herinnering_id for een in bestaand], "stand": [een.stand for een in bestaand]})
+    _sluit(conn, [(een, None) for een in nieuw if een.neemt_plaats_in])
     met_lezers = [een for een in gemeld if een.aan]
     if not met_lezers:
         return 0
-    zaken = sorted({een.zaak_id for een in met_lezers})
-    ids = {tuple(rij[:4]): rij[4] for rij in conn.execute(_NIEUWE_IDS, {"ids": zaken, "nu": nu})}
+    _sluit(conn, [(een, wie) for een in met_lezers if not een.neemt_plaats_in for wie in een.aan or ()])
+    zaken = sorted({een.zaak_id for een in met_lezers if een.herinnering_id is None})
+    ids = {tuple(rij[:4]): rij[4] for rij in conn.execute(_NIEUWE_IDS, {"ids": zaken, "nu": nu})} if zaken else {}
     regels = [
-        (ids[een.zaak_id, een.komend.regel, een.komend.ijkdatum, een.komend.volgnummer], een, wie)
+        (een.herinnering_id or ids[een.zaak_id, een.komend.regel, een.komend.ijkdatum, een.komend.volgnummer], een, wie)
         for een in met_lezers
         for wie in een.aan or ()
     ]
-    _replaced(conn, [(een, wie) for _, een, wie in regels if not een.naast_elkaar], per_datum=False)
-    _replaced(conn, [(een, wie) for _, een, wie in regels if een.naast_elkaar], per_datum=True)
     voer_uit(
         conn,
         insert(signalering),
@@ -160,15 +155,38 @@ def schrijf_gemeld(conn: Connection, gemeld: Sequence[Gemeld], *, nu: datetime) 
     return len(regels)
 
 
-def _replaced(conn: Connection, paren: Sequence[tuple[Gemeld, str]], *, per_datum: bool) -> None:
-    """Take off people's lists what these reminders come in place of."""
-    if not paren:
+def _bewaar(conn: Connection, nieuw: Sequence[Gemeld], nu: datetime) -> None:
+    if not nieuw:
         return
-    zaken, namen = [een.zaak_id for een, _ in paren], [een.komend.regel for een, _ in paren]
-    waar: dict[str, Sequence[Any]] = {"van_zaak": zaken, "van_regel": namen, "van_wie": [wie for _, wie in paren]}
-    if per_datum:
-        waar["van_datum"] = [een.komend.ijkdatum for een, _ in paren]
-    voer_uit(conn, _SLUIT_VAN_DATUM if per_datum else _SLUIT_VOOR, waar)
+    voer_uit(
+        conn,
+        insert(herinnering),
+        {
+            "zaak_id": [een.zaak_id for een in nieuw],
+            "regel": [een.komend.regel for een in nieuw],
+            "ijkdatum": [een.komend.ijkdatum for een in nieuw],
+            "volgnummer": [een.komend.volgnummer for een in nieuw],
+            "dag": [een.komend.dag for een in nieuw],
+            "status": [een.stand for een in nieuw],
+            "per": [een.per for een in nieuw],
+            "tekst": [een.tekst for een in nieuw],
+            "kaal": [een.kaal for een in nieuw],
+            "gemaakt_op": [nu] * len(nieuw),
+        },
+    )
+
+
+def _sluit(conn: Connection, paren: Sequence[tuple[Gemeld, str | None]]) -> None:
+    """Take off the list of this person (None: of everybody) what these reminders come in place of: of the rule, or of its one promise."""
+    for per_datum, sluit in ((False, (_SLUIT, _SLUIT_VOOR)), (True, (_SLUIT_ALLEN_VAN_DATUM, _SLUIT_VAN_DATUM))):
+        deze = [(een, wie) for een, wie in paren if een.naast_elkaar == per_datum]
+        if not deze:
+            continue
+        waar: dict[str, Sequence[Any]] = {"van_zaak": [een.zaak_id for een, _ in deze], "van_regel": [een.komend.regel for een, _ in deze]}
+        voor_een = deze[0][1] is not None
+        waar |= {"van_wie": [wie for _, wie in deze]} if voor_een else {}
+        waar |= {"van_datum": [een.komend.ijkdatum for een, _ in deze]} if per_datum else {}
+        voer_uit(conn, sluit[voor_een], waar)
 
 
 def _naar_kanalen(conn: Connection, regels: Sequence[tuple[int, Gemeld, str]]) -> None:
@@ -187,12 +205,6 @@ def _naar_kanalen(conn: Connection, regels: Sequence[tuple[int, Gemeld, str]]) -
             "bezorging_id": [None] * len(kanalen),
         },
     )
-
-
-def zet_volgende(conn: Connection, volgende: Mapping[int, date | None]) -> None:
-    """When to look at these cases again, by id. Never touches their version: a run is no change of a case."""
-    if volgende:
-        voer_uit(conn, _ZET, {"van_id": list(volgende), "volgende": [dag or GEEN_TERMIJN for dag in volgende.values()]})
 
 
 def open_van(conn: Connection, wie: str, zaak_ids: Sequence[int]) -> dict[int, tuple[tuple[str, date], ...]]:

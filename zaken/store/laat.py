@@ -64,9 +64,10 @@ def regels(conn: Connection, peiling: Peiling, soorten: Collection[Laatheid], *,
     return tuple(regel(rij) for rij in conn.execute(vraag))
 
 
-def ids(conn: Connection, peiling: Peiling, soorten: Collection[Laatheid]) -> set[int]:
-    """The ids of all open cases of these kinds of lateness."""
-    return set(conn.execute(select(zaak.c.id).where(*_open(conn, peiling), _een_van(peiling, soorten))).scalars())
+def teams(conn: Connection, peiling: Peiling, soorten: Collection[Laatheid]) -> dict[int, str]:
+    """The teams of all open cases of these kinds of lateness, by id of the case."""
+    vraag = select(zaak.c.id, zaak.c.team).where(*_open(conn, peiling), _een_van(peiling, soorten))
+    return {rij[0]: rij[1] for rij in conn.execute(vraag)}
 
 
 def gewijzigd_na(conn: Connection, op: date, moment: datetime, selectie: Selectie, bereik: Bereik | None) -> Iterator[Zaakregel]:

@@ -120,12 +120,6 @@ def laatste(conn: Connection) -> dict[str, Ronde]:
     return gevonden | {een.taak: een for een in _lees(conn, vraag)}
 
 
-def mislukt_sinds(conn: Connection, sinds: datetime) -> dict[str, int]:
-    """How often each task failed since then."""
-    vraag = select(_C.taak, func.count()).where(_C.uitkomst == "mislukt", _C.begonnen >= sinds).group_by(_C.taak)
-    return {rij[0]: rij[1] for rij in conn.execute(vraag)}
-
-
 def ruim_op(conn: Connection, voor: datetime) -> int:
     """Throw away what ended before this moment (and planners that died before it), but the newest of each task; how many."""
     nieuwste = select(func.max(_C.id)).group_by(_C.taak)

@@ -22,7 +22,7 @@ MAXIMAAL = 500
 _KOLOMMEN = (
     signalering.c.id, signalering.c.wie, signalering.c.gemaakt_op, herinnering.c.regel, herinnering.c.ijkdatum, herinnering.c.dag,
     herinnering.c.tekst, herinnering.c.per, zaak.c.identificatie, zaak.c.omschrijving, zaak.c.zaaktype, zaak.c.zaaktype_versie,
-    zaak.c.team, zaak.c.termijn,
+    zaak.c.team, zaak.c.termijn, zaak.c.behandelaar,
 )  # fmt: skip
 _GEZEGD = (
     select(
@@ -62,6 +62,7 @@ class Openstaand(NamedTuple):
     zaaktype_versie: int
     team: str
     termijn: date
+    behandelaar: str | None
 
 
 class Gezegd(NamedTuple):
@@ -103,6 +104,14 @@ class Onbezorgd(NamedTuple):
     volgende_poging: datetime
     fout: str
     gemaakt_op: datetime
+
+
+class Wachtregels(NamedTuple):
+    """How many lines that their readers do not know yet stand in no message of this channel, and since when the oldest does."""
+
+    kanaal: str
+    aantal: int
+    sinds: datetime
 
 
 class Zonderlezer(NamedTuple):
@@ -159,6 +168,18 @@ def onbezorgde(conn: Connection, *, maximaal: int, statussen: Sequence[str] = ("
     stand = bezorging.c.status.in_([literal_column(f"'{status}'") for status in statussen])
     vraag = select(*velden).where(ONBEZORGD, stand).order_by(bezorging.c.id).limit(maximaal)
     return [Onbezorgd._make(rij) for rij in conn.execute(vraag)]
+
+
+def ongebundeld(conn: Connection) -> list[Wachtregels]:
+    """What waits to be put in a message, by channel."""
+    vraag = (
+        select(bezorgregel.c.kanaal, func.count(), func.min(signalering.c.gemaakt_op))
+        .join(signalering, signalering.c.id == bezorgregel.c.signalering_id)
+        .where(bezorgregel.c.bezorging_id.is_(None), signalering.c.is_open)
+        .group_by(bezorgregel.c.kanaal)
+        .order_by(bezorgregel.c.kanaal)
+    )
+    return [Wachtregels._make(rij) for rij in conn.execute(vraag)]
 
 
 def tel_opgegeven(conn: Connection) -> int:

@@ -12,7 +12,7 @@ DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "
 UITLEG = "'dagelijks 06:30', 'werkdagen 07:00', 'maandag 07:30', 'elke 15 minuten' of 'uit'"
 
 _OP_TIJD = re.compile(rf"(dagelijks|werkdagen|{'|'.join(DAGEN)}) ([01]\d|2[0-3]):([0-5]\d)")
-_STEEDS = re.compile(r"elke ([1-9]\d{0,3}) minuten")
+_STEEDS = re.compile(r"elke (?:([1-9]\d{0,3}) minuten|(1 )?minuut)")
 _MEESTE_MINUTEN = 24 * 60
 
 
@@ -36,8 +36,8 @@ def lees_schema(tekst: str) -> Schema:
     gewoon = " ".join(tekst.split()).lower()
     if gewoon == UIT:
         return Schema(gewoon)
-    if (steeds := _STEEDS.fullmatch(gewoon)) and int(steeds[1]) <= _MEESTE_MINUTEN:
-        return Schema(gewoon, minuten=int(steeds[1]))
+    if (steeds := _STEEDS.fullmatch(gewoon)) and (minuten := int(steeds[1] or 1)) <= _MEESTE_MINUTEN:
+        return Schema(gewoon, minuten=minuten)
     if op_tijd := _OP_TIJD.fullmatch(gewoon):
         wanneer: Literal["dagelijks", "werkdagen"] | int
         wanneer = "dagelijks" if op_tijd[1] == "dagelijks" else "werkdagen" if op_tijd[1] == "werkdagen" else DAGEN.index(op_tijd[1])

@@ -11,12 +11,12 @@ from zaken.cli.groep import maak_app, maak_groep, voorbeelden
 from zaken.cli.output import Kolom, open_uitvoer
 from zaken.cli.params import JaOptie, JsonOptie
 from zaken.cli.sessie import werk
-from zaken.errors import NietGevonden, RegelWeigert
+from zaken.errors import NietGevonden
 
 MISLUKT = 1
 TESTKOLOMMEN = (
     Kolom("kanaal", "Kanaal"),
-    Kolom("adres", "Aan", rekbaar=True),
+    Kolom("adres", "Aan", toon=lambda proef: proef.adres if proef.voor in ("", proef.adres) else f"{proef.adres} (was voor {proef.voor})"),
     Kolom("fout", "Uitkomst", toon=lambda proef: proef.fout or "aangenomen", stijl=lambda proef: "alarm" if proef.fout else "goed"),
 )
 WEERKOLOMMEN = (
@@ -32,10 +32,13 @@ app = maak_app()
 @app.command("test")
 @voorbeelden(
     ("zaken bericht test", "nu een proefbericht aan uzelf, over elk kanaal, en wat er van kwam"),
-    ("zaken bericht test --aan beheer@voorbeeld.nl --kanaal e-mail", "naar een ander adres, over een kanaal"),
+    ("zaken bericht test --kanaal e-mail --aan beheer@voorbeeld.nl", "naar een ander adres, over een kanaal"),
+    ("zaken bericht test --kanaal teams --aan team:juridische_zaken", "naar het kanaal van een team"),
 )
 def proefbericht(
-    aan: Annotated[str | None, typer.Option("--aan", metavar="ADRES", help="Hierheen in plaats van naar uzelf")] = None,
+    aan: Annotated[
+        str | None, typer.Option("--aan", metavar="WIE", help="In plaats van naar uzelf: een e-mailadres, een medewerker of team:NAAM")
+    ] = None,
     kanaal: Annotated[str | None, typer.Option("--kanaal", metavar="NAAM", help="Alleen over dit kanaal")] = None,
     json: JsonOptie = False,
 ) -> int:
@@ -47,12 +50,12 @@ def proefbericht(
 
         must_manage(sessie.werkplek)
         alle = berichtkanalen.van(sessie)
-        if alle.reden:
-            raise RegelWeigert(alle.reden, hint=alle.hint)
+        if not alle.post.mag:
+            raise alle.post.fout
         gekozen = [een for een in alle.kanalen if kanaal in (None, een.naam)]
         if not gekozen:
             raise NietGevonden(f"Er is geen kanaal '{kanaal}'.", hint=f"er zijn: {', '.join(een.naam for een in alle.kanalen)}")
-        uitkomsten = list(send_test(sessie.werkplek, gekozen, aan=aan))
+        uitkomsten = list(send_test(sessie.werkplek, gekozen, aan=aan, alles_naar=sessie.instellingen.omgeving_alle_post_naar.waarde))
     if uitvoer.als_json:
         uitvoer.json({"schema_versie": 1, "kanalen": uitkomsten})
     else:
@@ -90,18 +93,23 @@ def bevestig_post(ja: JaOptie = False) -> int:
     ("zaken bericht lijst --json", "hetzelfde voor een programma"),
 )
 def lijst(json: JsonOptie = False) -> None:
-    """Berichten die nog niet zijn verstuurd, met de fout en de volgende poging."""
+    """Wat nog niet is verstuurd: berichten, en regels die nog in geen bericht staan, met de reden en de volgende poging."""
     uitvoer = open_uitvoer(json=json)
     with werk() as sessie:
-        from zaken.cli.weergave.berichten import kolommen
-        from zaken.services.berichten import unsent
+        from zaken.cli import berichtkanalen
+        from zaken.cli.weergave import berichten as weergave
+        from zaken.services.wachtrij import unsent
 
-        wachtend = unsent(sessie.werkplek)
+        alle = berichtkanalen.van(sessie)
+        wachtend = unsent(sessie.werkplek, alle.kanalen, alle.post.reden)
     if uitvoer.als_json:
-        uitvoer.json({"schema_versie": 1, "aantal": len(wachtend), "berichten": [een._asdict() for een in wachtend]})
+        uitvoer.json(weergave.als_json(wachtend))
         return
-    uitvoer.tabel(kolommen(uitvoer), wachtend, leeg="Er wacht niets: alle berichten zijn verstuurd.")
-    if uitvoer.op_terminal and any(een.status == "opgegeven" for een in wachtend):
+    if not uitvoer.op_terminal:
+        uitvoer.tabel(weergave.KOLOMMEN, wachtend)
+        return
+    weergave.toon(uitvoer, wachtend)
+    if any(een.stand == "opgegeven" for een in wachtend):
         meld("Wat is opgegeven gaat pas weer na: zaken bericht opnieuw [NUMMER]")
 
 

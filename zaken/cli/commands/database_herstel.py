@@ -38,6 +38,8 @@ def herstel(
     bewaard = restore(url, bron, wachttijd=instellingen.database_wachttijd_seconden.waarde)
     meld(f"{bron} is teruggezet." + (f" Wat er stond is bewaard in {bewaard}" if bewaard else ""))
     meld("Controleer het met: zaken verifieer")
+    if instellingen.post_server.waarde or instellingen.kanalen:
+        meld("Er gaan geen berichten uit tot een functioneel beheerder zegt dat dit de echte database is: zaken bericht bevestig")
 
 
 command = maak_command(app)

@@ -59,6 +59,7 @@ def _made(sessie: Sessie) -> Planner:
         lambda _: bootstrap.kanalen(sessie),
         instellingen.post_titels_tot_en_met.waarde,
         map_ / agenda if agenda else None,
+        lambda: bootstrap.mag_post(sessie).wacht,
     )
 
     def log(ernst: int, regel: str) -> None:

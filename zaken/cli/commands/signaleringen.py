@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 VOORBEELDEN = (
     ("zaken signaleringen", "waar u aan herinnerd bent en wat nog speelt, per soort, wat het eerst af moet bovenaan"),
     ("zaken signaleringen jur 17", "van een zaak: wat er nog komt, wat aan wie is gemeld, en wie wat opzij zette"),
-    ("zaken signaleringen --team juridische_zaken", "voor wie een team leidt: wat bij iedereen van dat team open staat"),
+    ("zaken signaleringen --team juridische_zaken", "voor wie een team leidt: wat bij iedereen van dat team open staat, om te zien"),
     ("zaken signaleringen | zaken signalering gezien - --reden 'Deze week opgepakt'", "alles in een keer van uw lijst"),
 )
 MEEST = 100_000
@@ -68,7 +68,7 @@ def signaleringen(
 def _van_zaak(uitvoer: Uitvoer, nummer: str) -> None:
     with werk() as sessie:
         from zaken.cli.weergave import signaleringen as weergave
-        from zaken.services.signaleringen import case_signals
+        from zaken.services.zaaksignaleringen import case_signals
 
         beeld = case_signals(sessie.werkplek, nummer)
     if uitvoer.als_json:
@@ -88,20 +88,22 @@ def _toon(uitvoer: Uitvoer, lijst: Signaleringen, team: str | None, storingen: S
         return
     if uitvoer.op_terminal:
         van = "van dit team" if team else "voor u"
-        hoeveel = f"{'de eerste ' if lijst.meer else ''}{len(lijst.regels)}"
+        hoeveel = f"de eerste {len(lijst.regels)} van {lijst.aantal}" if lijst.meer else str(lijst.aantal)
         wat = f"Open {van}: {hoeveel}" if lijst.regels else f"Er staat {van} niets open."
         uitvoer.tekst(wat, stijl="nadruk")
         weergave.toon_lijst(uitvoer, lijst, met_wie=team is not None)
         if storingen:
             weergave.toon_storingen(uitvoer, storingen)
-        if lijst.regels and team is None:
+        if lijst.regels and team is not None:
+            meld("\nOpzij zetten doet ieder voor zichzelf; van uw eigen lijst: zaken signaleringen")
+        elif lijst.regels:
             meld("\nVan uw lijst: zaken signalering gezien ZAAK --reden TEKST, of later ZAAK --tot DATUM --reden TEKST")
     else:
         uitvoer.tabel(weergave.kolommen(), lijst.regels)
         if storingen:
             waarschuw("er zijn storingen bij het bezorgen", hint="zaken signaleringen --json, of zaken bericht lijst")
     if lijst.meer:
-        waarschuw(f"dit zijn de eerste {len(lijst.regels)}", hint="meer met --maximaal of --xlsx BESTAND")
+        waarschuw(f"dit zijn de eerste {len(lijst.regels)} van {lijst.aantal}", hint="meer met --maximaal of --xlsx BESTAND")
 
 
 def _naar_excel(pad: Path, lijst: Signaleringen, *, overschrijven: bool) -> None:

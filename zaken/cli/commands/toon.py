@@ -28,7 +28,7 @@ def toon(zaak: EenZaak, json: JsonOptie = False) -> None:
         from zaken.cli.weergave.signaleringen import toon_kort, zaak_als_json
         from zaken.cli.weergave.zaak import als_regels, laatst, naamgever, toon_zaak
         from zaken.services.lezen import show
-        from zaken.services.signaleringen import case_signals
+        from zaken.services.zaaksignaleringen import case_signals
 
         beeld = show(sessie.werkplek, nummer)
         if uitvoer.als_json:

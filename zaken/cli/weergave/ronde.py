@@ -11,7 +11,8 @@ from zaken.cli.weergave.tekst import aantal, ingesprongen
 from zaken.text.dates import toon_moment
 
 if TYPE_CHECKING:
-    from zaken.services.herinneren import Proefregel, Rondeverslag
+    from zaken.services.herinneren import Rondeverslag
+    from zaken.services.signaleringen import Proefzin
 
 
 def titel(verslag: Rondeverslag) -> str:
@@ -35,14 +36,15 @@ def als_regels(verslag: Rondeverslag) -> Regels:
         ("Stappen vanzelf gezet", verslag.stappen),
         ("Stappen die niet konden", verslag.stappen_geweigerd),
         ("Zaken geopend", verslag.geopend),
-        ("Berichten uitgesteld", bezorgd.uitgesteld),
+        ("Zaken die niet te lezen zijn", len(verslag.onleesbaar)),
+        ("Regels en berichten die wachten", bezorgd.uitgesteld),
         ("Berichten mislukt", bezorgd.mislukt),
         ("Berichten opgegeven", bezorgd.opgegeven),
     )
     return [*altijd, *(een for een in soms if een[1])]
 
 
-def als_json(verslag: Rondeverslag, opgegeven: int, regels: Sequence[Proefregel] | None) -> dict[str, Any]:
+def als_json(verslag: Rondeverslag, opgegeven: int, regels: Sequence[Proefzin] | None) -> dict[str, Any]:
     """The run for programs; `regels` are the lines of a trial, `storingen` the messages that were given up and still are."""
     bezorgd = verslag.bezorgd
     return {
@@ -59,6 +61,7 @@ def als_json(verslag: Rondeverslag, opgegeven: int, regels: Sequence[Proefregel]
         "stappen": verslag.stappen,
         "stappen_geweigerd": verslag.stappen_geweigerd,
         "geopend": verslag.geopend,
+        "onleesbaar": len(verslag.onleesbaar),
         "verzonden": bezorgd.verzonden,
         "mislukt": bezorgd.mislukt,
         "uitgesteld": bezorgd.uitgesteld,
@@ -69,16 +72,16 @@ def als_json(verslag: Rondeverslag, opgegeven: int, regels: Sequence[Proefregel]
     }
 
 
-def toon_proef(uitvoer: Uitvoer, verslag: Rondeverslag, regels: Sequence[Proefregel], *, maximaal: int) -> None:
+def toon_proef(uitvoer: Uitvoer, verslag: Rondeverslag, regels: Sequence[Proefzin], *, maximaal: int) -> None:
     """Who would hear what; in a pipe a line each, on a terminal by person."""
     if not uitvoer.op_terminal:
-        uitvoer.tabel([Kolom(naam, naam) for naam in ("wie", "identificatie", "regel", "tekst")], regels)
+        uitvoer.tabel([Kolom(naam, naam) for naam in ("wie", "identificatie", "regel", "tekst", "naam")], regels)
         return
     uitvoer.tekst(samenvatting(verslag), stijl="nadruk")
     vorige = ""
-    for regel in sorted(regels[:maximaal], key=lambda een: een.wie):
+    for regel in sorted(regels[:maximaal], key=lambda een: (een.naam, een.wie)):
         if regel.wie != vorige:
-            uitvoer.kop(regel.wie)
+            uitvoer.kop(regel.naam)
             vorige = regel.wie
         uitvoer.tekst(ingesprongen(regel.tekst, uitvoer.breedte, begin=f"  {regel.identificatie}  "))
     if len(regels) > maximaal:

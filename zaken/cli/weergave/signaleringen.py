@@ -11,12 +11,13 @@ from zaken.cli.weergave.als_json import SCHEMA_VERSIE
 from zaken.cli.weergave.tekst import ingesprongen
 from zaken.domain.zaak import Demping
 from zaken.services.berichten import Storingen
-from zaken.services.signaleringen import Gezegde, Ontvanging, Signalering, Signaleringen, Verwacht, Zaaksignaleringen
-from zaken.text.dates import toon_datum, toon_moment
+from zaken.services.signaleringen import Signalering, Signaleringen
+from zaken.services.zaaksignaleringen import Gezegde, Ontvanging, Verwacht, Zaaksignaleringen
+from zaken.text.dates import lokale_dag, toon_datum, toon_moment
 
 RUIM = 110
 """From this width on there is room for the description of the case on the line."""
-STANDEN = {"wacht": "wacht tot de klok weer loopt", "voorwaarde": "alleen als het dan nog geldt"}
+STANDEN = {"wacht": "wacht tot de klok weer loopt", "bekend": "wie het krijgt, weet het al", "voorwaarde": "alleen als het dan nog geldt"}
 UITKOMSTEN = {
     "vervallen": "vervallen: er kwam een latere voor in de plaats",
     "gedempt": "niet gemeld: de ontvanger wist het al",
@@ -28,7 +29,20 @@ BEZORGD = {"wacht": "wacht op verzending", "mislukt": "nog niet gelukt", "opgege
 
 def kolommen() -> tuple[Kolom, ...]:
     """Of a list in a pipe: everything, in this order."""
-    namen = ("identificatie", "regel", "dag", "ijkdatum", "termijn", "wie", "per", "tekst", "omschrijving", "zaaktype", "gemeld_op")
+    namen = (
+        "identificatie",
+        "regel",
+        "dag",
+        "ijkdatum",
+        "termijn",
+        "wie",
+        "per",
+        "tekst",
+        "omschrijving",
+        "zaaktype",
+        "gemeld_op",
+        "behandelaar",
+    )
     return tuple(Kolom(naam, naam) for naam in namen)
 
 
@@ -49,18 +63,21 @@ def toon_lijst(uitvoer: Uitvoer, lijst: Signaleringen, *, met_wie: bool) -> None
 
 
 def _toon_een(uitvoer: Uitvoer, een: Signalering, breed: int, *, met_wie: bool) -> None:
-    wie = f" ({een.wie_naam})" if met_wie else ""
+    """`met_wie` names for whom it is; a case that somebody else handles says whose it is."""
+    bij = f"van {een.behandelaar_naam}" if een.behandelaar not in (None, een.wie) else ""
+    delen = [deel for deel in (f"voor {een.wie_naam}" if met_wie else "", bij) if deel]
+    wie = f" ({', '.join(delen)})" if delen else ""
     begin = f"  {een.identificatie:<{breed}}  "
     uitvoer.tekst(ingesprongen(f"{een.omschrijving}{wie}", uitvoer.breedte, begin=begin))
     uitvoer.tekst(ingesprongen(een.tekst, uitvoer.breedte, begin=" " * len(begin)), stijl="zacht")
 
 
 def lijst_als_json(lijst: Signaleringen, team: str | None, storingen: Storingen | None) -> dict[str, Any]:
-    """The list for programs; `aantal` counts what is in it, `meer` says that there is more."""
+    """The list for programs; `aantal` counts all of it, `meer` says that not all of it is here."""
     return {
         "schema_versie": SCHEMA_VERSIE,
         "team": team,
-        "aantal": len(lijst.regels),
+        "aantal": lijst.aantal,
         "meer": lijst.meer,
         "signaleringen": [asdict(een) for een in lijst.regels],
         **({"storingen": storingen_als_json(storingen)} if storingen is not None else {}),
@@ -155,7 +172,7 @@ def toon_kort(uitvoer: Uitvoer, beeld: Zaaksignaleringen) -> None:
         toon_komend(uitvoer, beeld, beeld.komend, leeg="Er komt geen herinnering meer.")
     for gezegd in gemeld[:1]:
         aan = f"; aan {', '.join(dict.fromkeys(aan.naam for aan in gezegd.aan))}" if gezegd.aan else ""
-        regel = f"laatst ({toon_datum(gezegd.dag)}): {gezegd.naam}{aan}"
+        regel = f"laatst ({toon_datum(lokale_dag(gezegd.moment))}): {gezegd.naam}{aan}"
         uitvoer.tekst(ingesprongen(regel, uitvoer.breedte, begin="  "), stijl="zacht")
 
 
@@ -171,8 +188,12 @@ def toon_komend(uitvoer: Uitvoer, beeld: Zaaksignaleringen, komend: Sequence[Ver
 
 
 def toon_gezegd(uitvoer: Uitvoer, gezegd: Gezegde) -> None:
-    begin = f"  {toon_datum(gezegd.dag)}  "
-    wat = gezegd.naam + (f": {gezegd.tekst}" if gezegd.tekst else "")
+    """When a run came to it, and for which day it was meant when that is another one."""
+    op = lokale_dag(gezegd.moment)
+    begin = f"  {toon_datum(op)}  "
+    wat = (
+        gezegd.naam + (f": {gezegd.tekst}" if gezegd.tekst else "") + (f" (was voor {toon_datum(gezegd.dag)})" if gezegd.dag != op else "")
+    )
     uitvoer.tekst(ingesprongen(wat, uitvoer.breedte, begin=begin))
     if gezegd.stand in UITKOMSTEN:
         uitvoer.tekst(ingesprongen(UITKOMSTEN[gezegd.stand], uitvoer.breedte, begin=" " * len(begin)), stijl="zacht")

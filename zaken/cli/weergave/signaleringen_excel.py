@@ -6,6 +6,7 @@ from pathlib import Path
 
 from zaken.services.lijst_xlsx import Lijstkolom, Tabel, write_tables
 from zaken.services.signaleringen import Signaleringen
+from zaken.text.dates import lokale_dag
 
 KOLOMMEN = (
     Lijstkolom("Zaak", lambda een: een.identificatie, 18),
@@ -14,7 +15,7 @@ KOLOMMEN = (
     Lijstkolom("Herinnering", lambda een: een.naam, 30),
     Lijstkolom("Wat", lambda een: een.tekst, 70),
     Lijstkolom("Datum", lambda een: een.ijkdatum),
-    Lijstkolom("Gemeld", lambda een: een.dag),
+    Lijstkolom("Gemeld", lambda een: lokale_dag(een.gemeld_op)),
     Lijstkolom("Eerst af", lambda een: een.termijn),
     Lijstkolom("Voor", lambda een: een.per or None, 26),
     Lijstkolom("Aan", lambda een: een.wie_naam, 26),

@@ -10,7 +10,7 @@ from zaken.cli.output import Kolom, Stijl, Uitvoer
 from zaken.cli.waarden import een_regel
 from zaken.cli.weergave.als_json import SCHEMA_VERSIE
 from zaken.cli.weergave.lijst import NAAM_BREED, ingekort
-from zaken.cli.weergave.tekst import aantal, ingesprongen
+from zaken.cli.weergave.tekst import aantal, ingesprongen, wat_gebeurde
 from zaken.cli.weergave.termijn import STIJLEN
 from zaken.domain.laatheid import Laatheid, in_woorden, teken
 from zaken.services.te_laat import Aantallen, LateZaak, Opgelost, PersoonStand, TeLaat
@@ -198,7 +198,7 @@ def _aan_zet(pagina: TeLaat, regel: LateZaak) -> str:
 def _laatst(pagina: TeLaat, regel: LateZaak | Opgelost) -> str:
     zaak = regel.zaak
     dag = toon_datum(lokale_dag(zaak.gewijzigd_op))
-    return f"{dag} {pagina.namen.medewerker(zaak.gewijzigd_door)} ({zaak.gewijzigd_met.replace('_', ' ')})"
+    return f"{dag} {pagina.namen.medewerker(zaak.gewijzigd_door)} ({wat_gebeurde(zaak.gewijzigd_met)})"
 
 
 def _afspraak(pagina: TeLaat, regel: LateZaak) -> str:

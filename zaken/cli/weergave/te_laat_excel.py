@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from zaken.cli.weergave.te_laat import BEGRIPPEN, GEHOUDEN, HOE, kop, wie
+from zaken.cli.weergave.tekst import wat_gebeurde
 from zaken.services.lijst_xlsx import Lijstkolom, Tabel, write_tables
 from zaken.services.te_laat import Aantallen, LateZaak, Opgelost, PersoonStand, TeamStand, TeLaat
 from zaken.text.dates import lokale_dag
@@ -76,7 +77,7 @@ def _zaakkolommen(pagina: TeLaat) -> tuple[Lijstkolom, ...]:
         kolom("Behandelaar", lambda regel: namen.medewerker(regel.zaak.behandelaar), 22),
         kolom("Team", lambda regel: namen.team(regel.zaak.team), 26),
         Lijstkolom("Laatste actie op", lambda regel: lokale_dag(regel.zaak.gewijzigd_op)),
-        kolom("Laatste actie", lambda regel: regel.zaak.gewijzigd_met.replace("_", " "), 22),
+        kolom("Laatste actie", lambda regel: wat_gebeurde(regel.zaak.gewijzigd_met), 22),
         kolom("Door", lambda regel: namen.medewerker(regel.zaak.gewijzigd_door), 22),
         Lijstkolom("Afspraak voor", lambda regel: regel.afspraak_datum),
         kolom("Afspraak", lambda regel: regel.afspraak.omschrijving if regel.afspraak else None, 30),

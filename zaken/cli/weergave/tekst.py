@@ -32,6 +32,11 @@ def _gevouwen(tekst: str, breedte: int, begin: str, vervolg: str | None) -> str:
     return "\n".join(regels)
 
 
+def wat_gebeurde(gewijzigd_met: str) -> str:
+    """What happened last to a case, as people call it."""
+    return "herinnering opzij gezet" if gewijzigd_met == "gedempt" else gewijzigd_met.replace("_", " ")
+
+
 def aantal(hoeveel: int, een: str, meer: str) -> str:
     """`1 zaak`, `12.431 zaken`."""
     from zaken.text.numbers import toon_getal

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zaken.cli.output import Kolom, Regels, Uitvoer
 from zaken.cli.weergave import als_json
 from zaken.cli.weergave.stappen import toon_stappen
+from zaken.cli.weergave.tekst import wat_gebeurde
 from zaken.cli.weergave.termijn import (
     STIJLEN,
     balk,
@@ -237,4 +238,4 @@ def laatst(zaak: Zaak, namen: Naamgever) -> str:
     """Who did what last, for a footer."""
     if zaak.gewijzigd_op is None:
         return ""
-    return f"{zaak.gewijzigd_met.replace('_', ' ')} door {namen.medewerker(zaak.gewijzigd_door)}, {toon_moment(zaak.gewijzigd_op)}"
+    return f"{wat_gebeurde(zaak.gewijzigd_met)} door {namen.medewerker(zaak.gewijzigd_door)}, {toon_moment(zaak.gewijzigd_op)}"

@@ -23,8 +23,8 @@ def _verwijst(naam: str, naar: str, *, leeg: bool = False) -> Column[int]:
 class HerinneringTabel(Tabel, table=True):
     """A reminder that was given (`status` gemeld), or lapsed (vervallen), was known already (gedempt), or had no reader (onbezorgbaar).
 
-    Of a step that took itself or a case that opened the next one: gedaan, or gemeld when it could not. `dag` is the day from which it held,
-    `per` the value that its cases are told by together, such as a partij ('' when each by itself).
+    Of a case that opened the next one: gedaan. Of that or a step that could not happen by itself: gemeld. `dag` is the day from which it
+    held, `per` the value that its cases are told by together, such as a partij ('' when each by itself).
     """
 
     __tablename__ = "herinnering"
@@ -39,6 +39,7 @@ class HerinneringTabel(Tabel, table=True):
     status: str
     per: str
     tekst: str = Field(sa_column=tekstkolom("tekst"))
+    kaal: str = Field(sa_column=tekstkolom("kaal"))
     gemaakt_op: datetime
 
 
@@ -62,12 +63,16 @@ class SignaleringTabel(Tabel, table=True):
 
 
 class BezorgregelTabel(Tabel, table=True):
-    """A signalering that has to go out over a channel; `bezorging_id` says in which message it went (NULL: not in any yet)."""
+    """A signalering that has to go out over a channel; `bezorging_id` says in which message it went (NULL: not in any yet).
+
+    `met_titel` says whether that message was frozen with the title of the case (NULL: in no message yet).
+    """
 
     __tablename__ = "bezorgregel"
     __table_args__ = (
         PrimaryKeyConstraint("signalering_id", "kanaal"),
         Index("ix_bezorgregel_te_bundelen", "kanaal", "wie", sqlite_where=text(TE_BUNDELEN)),
+        Index("ix_bezorgregel_bezorging", "bezorging_id"),
     )
 
     signalering_id: int = Field(
@@ -76,12 +81,15 @@ class BezorgregelTabel(Tabel, table=True):
     kanaal: str
     wie: str
     bezorging_id: int | None = Field(sa_column=_verwijst("bezorging_id", "bezorging", leeg=True))
+    met_titel: bool | None
 
 
 class BezorgingTabel(Tabel, table=True):
     """A message with its frozen content. `status`: klaar, verzonden, mislukt (tried again at `volgende_poging`), or opgegeven.
 
     Whoever sends it holds it until `bezet_tot` as `eigenaar`; after that somebody else sends the same text with the same `message_id`.
+    To erase a case is to empty `tekst` and `per` of its herinnering rows, and onderwerp, tekst, html and fout of every bezorging that one
+    of its bezorgregel rows names: those hold its title.
     """
 
     __tablename__ = "bezorging"
@@ -89,6 +97,7 @@ class BezorgingTabel(Tabel, table=True):
         UniqueConstraint("sleutel"),
         UniqueConstraint("message_id"),
         Index("ix_bezorging_te_bezorgen", "volgende_poging", sqlite_where=text(NIET_VERZONDEN)),
+        Index("ix_bezorging_lezer", "kanaal", "wie", "team", "gemaakt_op"),
     )
 
     id: int | None = Field(default=None, sa_column=sleutelkolom())

@@ -48,7 +48,7 @@ class ZaakTabel(Tabel, table=True):
         _open("partij", "partij", ook=("behandelaar", "team"), waar="einddatum IS NULL AND partij IS NOT NULL"),
         _open("termijn", ook=("team", "aan_zet", "aan_zet_soort")),
         Index("ix_zaak_open_stand", *_STAND, sqlite_where=text("einddatum IS NULL")),
-        Index("ix_zaak_herinnering", "volgende_herinnering", sqlite_where=text(HERINNERT)),
+        Index("ix_zaak_herinnering", "volgende_herinnering", "id", sqlite_where=text(HERINNERT)),
         Index("ix_zaak_termijn", *_LIJST, "team", "zaaktype"),
         Index("ix_zaak_startdatum", "startdatum", "zaaktype"),
     )

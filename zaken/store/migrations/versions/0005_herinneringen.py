@@ -32,13 +32,14 @@ def upgrade() -> None:
     op.add_column("zaak", sa.Column("volgende_herinnering", sa.Date(), nullable=False, server_default=GEEN_TERMIJN))
     conn = op.get_bind()
     if conn.execute(sa.text("SELECT 1 FROM zaak LIMIT 1")).first() is not None:
-        op.execute(f"UPDATE zaak SET volgende_herinnering = '{MEDEEN}'")  # noqa: S608  # ours; the first run finds out what is coming
+        # The first run finds out what is coming. No type of before this says anything of a closed case, or opens a next one.
+        op.execute(f"UPDATE zaak SET volgende_herinnering = '{MEDEEN}' WHERE einddatum IS NULL")  # noqa: S608  # ours
         vanaf = lokale_dag(datetime.now(UTC)).isoformat()
         conn.execute(sa.text("INSERT INTO installatie (sleutel, waarde) VALUES ('herinneren_vanaf', :vanaf)"), {"vanaf": vanaf})
     for naam, kolommen in (("ix_zaak_open_team", TEAM), ("ix_zaak_open_stand", STAND)):  # of two that serve, SQLite takes the younger
         op.drop_index(naam, "zaak")
         _index(naam, "zaak", kolommen, "einddatum IS NULL")
-    _index("ix_zaak_herinnering", "zaak", ["volgende_herinnering"], "volgende_herinnering < '9999-12-31'")
+    _index("ix_zaak_herinnering", "zaak", ["volgende_herinnering", "id"], "volgende_herinnering < '9999-12-31'")
 
 
 def _index(naam: str, tabel: str, kolommen: list[str], waar: str, postgresql: str | None = None) -> None:
@@ -77,6 +78,7 @@ def _meldingen() -> None:
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("per", sa.String(), nullable=False),
         sa.Column("tekst", sa.Text(), nullable=False),
+        sa.Column("kaal", sa.Text(), nullable=False),
         sa.Column("gemaakt_op", MOMENT, nullable=False),
         sa.ForeignKeyConstraint(["zaak_id"], ["zaak.id"], name="fk_herinnering_zaak_id_zaak"),
         sa.PrimaryKeyConstraint("id", name="pk_herinnering"),
@@ -124,17 +126,20 @@ def _berichten() -> None:
         sa.UniqueConstraint("message_id", name="uq_bezorging_message_id"),
     )
     _index("ix_bezorging_te_bezorgen", "bezorging", ["volgende_poging"], "status <> 'verzonden'")
+    op.create_index("ix_bezorging_lezer", "bezorging", ["kanaal", "wie", "team", "gemaakt_op"], unique=False)
     op.create_table(
         "bezorgregel",
         sa.Column("signalering_id", GROOT, autoincrement=False, nullable=False),
         sa.Column("kanaal", sa.String(), nullable=False),
         sa.Column("wie", sa.String(), nullable=False),
         sa.Column("bezorging_id", GROOT, nullable=True),
+        sa.Column("met_titel", sa.Boolean(), nullable=True),
         sa.ForeignKeyConstraint(["signalering_id"], ["signalering.id"], name="fk_bezorgregel_signalering_id_signalering"),
         sa.ForeignKeyConstraint(["bezorging_id"], ["bezorging.id"], name="fk_bezorgregel_bezorging_id_bezorging"),
         sa.PrimaryKeyConstraint("signalering_id", "kanaal", name="pk_bezorgregel"),
     )
     _index("ix_bezorgregel_te_bundelen", "bezorgregel", ["kanaal", "wie"], "bezorging_id IS NULL")
+    op.create_index("ix_bezorgregel_bezorging", "bezorgregel", ["bezorging_id"], unique=False)
     op.create_table(
         "ronde",
         sa.Column("id", GROOT, autoincrement=True, nullable=False),
