@@ -116,7 +116,7 @@ BASIS: Mapping[str, Basis] = {
     "database backup": Basis({"doel": ("kopie.db",)}, codes=(0, 2)),
     "database herstel": Basis({"bron": ("er-is-geen.db",)}, ("--ja",), codes=(2, 3)),
     "planner draai": Basis({}, ("--help",)),
-    "planner status": Basis(codes=(10,)),
+    "planner status": Basis(codes=(0, 10)),
     "verifieer": Basis(),
     "diagnose": Basis(codes=(0, 6, 10)),
     "hulp": Basis({"onderwerp": ("exitcodes",)}),
