@@ -133,7 +133,7 @@ def test_the_sample_cases_never_lie_in_the_future(tmp_path: Path) -> None:
     assert vraag(tmp_path / "oefenen", "SELECT count(*) FROM gebeurtenis WHERE moment > ?", "2027-01-01 00:30:00.000000") == [(0,)]
 
 
-@pytest.mark.parametrize("dag", ["2026-12-25", "2027-02-28", "2028-02-29", "2028-10-29"])
+@pytest.mark.parametrize("dag", ["2026-12-25", "2028-02-29"])
 def test_the_sample_cases_load_on_any_day(tmp_path: Path, dag: str) -> None:
     moment = datetime.fromisoformat(f"{dag}T10:00:00+00:00")
     gemaakt = create(tmp_path / "oefenen", "jan", Wens(oefen=True, voorbeeld=True), lambda: moment)

@@ -16,7 +16,7 @@ AANTAL = 3000
 OP = at("04-14")
 VULLING = (
     "INSERT INTO herinnering (id, zaak_id, regel, ijkdatum, volgnummer, dag, status, per, tekst, kaal, gemaakt_op) "
-    "SELECT n, (SELECT min(id) FROM zaak), 'te_laat', '2026-04-13', n, '2026-04-14', 'gemeld', '', 'is te laat', 'is te laat', :op FROM tel",
+    "SELECT n, (SELECT min(id) FROM zaak), 'te_laat', '2026-04-13', n, '2026-04-14', 'gemeld', '', 'laat', 'laat', :op FROM tel",
     "INSERT INTO signalering (id, herinnering_id, zaak_id, regel, wie, is_open, gemaakt_op) "
     "SELECT n, n, (SELECT min(id) FROM zaak), 'te_laat', 'jurist1', false, :op FROM tel",
     "INSERT INTO bezorging (id, sleutel, message_id, kanaal, wie, team, adres, onderwerp, tekst, html, aantal, status, pogingen, "

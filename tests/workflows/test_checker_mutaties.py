@@ -106,8 +106,8 @@ def _types() -> list[tuple[str, str, Bekend]]:
     geladen = laad_installatie(WORKFLOWS.parent)
     bekend = Bekend.van(geladen.configuratie)
     namen = sorted(pad.stem for pad in WORKFLOWS.glob("*.yaml") if not pad.name.endswith(".scenario.yaml"))
-    if not os.environ.get("ZAKEN_LANG"):  # the rest uses no part of the format that these and KLOKKEN do not
-        namen = ["archiefachterstand", "inkoopvraag", "juridisch_verzoek"]
+    if not os.environ.get("ZAKEN_LANG"):  # the rest uses no part of the format that this one, KLOKKEN and HERINNERD do not
+        namen = ["archiefachterstand"]
     teksten = [(naam, (WORKFLOWS / f"{naam}.yaml").read_text(encoding="utf-8"), bekend) for naam in namen]
     eigen = [("proefverzoek", GELDIG, BEKEND), ("proefbezwaar", KLOKKEN, KLOKKEN_BEKEND), ("proefherinnering", HERINNERD, BEKEND)]
     return [*eigen, *teksten]
