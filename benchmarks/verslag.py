@@ -19,6 +19,7 @@ from benchmarks.vastleggen import Ruw
 
 PAGINA = Path(__file__).parents[1] / "docs" / "prestaties.md"
 BEGIN, EINDE = "<!-- handgeschreven: begin -->", "<!-- handgeschreven: einde -->"
+BIJ_DE_RIJEN = "Bij de rijen:"
 _KOPPEN = ("wat", "omvang", "motor", "ruw", "verhouding", "van – tot", "lat", "gehaald")
 
 _UITLEG = """# Prestaties
@@ -78,10 +79,11 @@ def markdown(regels: Sequence[Regel], oud: str = "") -> list[str]:
     rijen = {regel.split(" | ")[0] + regel.split(" | ")[1]: regel for regel in oud.splitlines() if regel.startswith("| ") and "×" in regel}
     rijen |= {f"| {regel.naam}{regel.omvang}": f"| {' | '.join(_cellen(regel))} |" for regel in regels}
     regelteksten = list(rijen.values())
-    eerder = {regel.partition("): ")[0]: regel for regel in oud.splitlines() if regel.startswith("- **") and "; beste ronde: " in regel}
+    bij_de_rijen = oud.partition(BIJ_DE_RIJEN)[2].partition("\n## ")[0]
+    eerder = {regel.partition("): ")[0]: regel for regel in bij_de_rijen.splitlines() if regel.startswith("- **")}
     nu = {f"- **{regel.naam}** ({regel.omvang}": f"- **{regel.naam}** ({regel.omvang}): {regel.toelichting}" for regel in regels}
     uitleg = list({**eerder, **nu}.values())
-    return ["## De tabel", f"| {' | '.join(_KOPPEN)} |", f"|{'---|' * len(_KOPPEN)}", *regelteksten, "", "Bij de rijen:", "", *uitleg]
+    return ["## De tabel", f"| {' | '.join(_KOPPEN)} |", f"|{'---|' * len(_KOPPEN)}", *regelteksten, "", BIJ_DE_RIJEN, "", *uitleg]
 
 
 def _cellen(regel: Regel) -> tuple[str, ...]:
