@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from sqlalchemy import Table, select
 
 from tests.factories import NU, VERZOEK
+from tests.kanaal import Bewaarkanaal
 from tests.werkplek import a_werkplek
 from zaken.domain.configuratie import Medewerker
 from zaken.domain.kalender import Kalender
@@ -24,36 +24,26 @@ from zaken.store.tables import herinnering, zaak
 
 
 @dataclass
-class Postbak:
+class Postbak(Bewaarkanaal):
     """`open_om`: closed until then. `weigert`: addresses that it cannot reach; `kapot` is called for each message, and may raise."""
 
-    naam: str = "e-mail"
     open_om: datetime | None = None
     weigert: set[str] = field(default_factory=set)
     zonder: set[str] = field(default_factory=set)
     kapot: Callable[[Bericht], None] = lambda _: None
-    post: list[Bericht] = field(default_factory=list)
-    persoonlijk: bool = True
 
     def adres_van(self, wie: str, medewerker: Medewerker | None) -> str | None:
         if wie in self.zonder:
             return None
         return f"{wie}@gemeente.nl" if medewerker else wie.removeprefix("adres:")
 
-    def adres_van_team(self, team: str) -> str | None:
-        return None
-
     def open_vanaf(self, moment: datetime, kalender: Kalender) -> datetime:
         return max(moment, self.open_om or moment)
-
-    @contextmanager
-    def verbinding(self) -> Iterator[Postbak]:
-        yield self
 
     def verzend(self, bericht: Bericht) -> None:
         if bericht.adres in self.weigert:
             raise BezorgFout("postbus vol")
-        self.post.append(bericht)
+        super().verzend(bericht)
         self.kapot(bericht)
 
     @property

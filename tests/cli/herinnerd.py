@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tests.factories import ORGANISATIES, VERZOEK
 from tests.installatie import Installatie, publiceer
+from tests.kanaal import Bewaarkanaal
 from zaken.notify.bericht import Bericht, BezorgFout
 from zaken.store.engine import Opslag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
-
-    from zaken.domain.configuratie import Medewerker
-    from zaken.domain.kalender import Kalender
+    pass
 
 HERINNERINGEN = {
     "nadert": {"moment": {"voor": "uiterlijke_einddatum", "duur": "P7D"}, "aan": "behandelaar", "tekst": "Rond het af"},
@@ -32,33 +29,16 @@ LAAT = "2026-06-15T10:00"
 """After the uiterlijke einddatum of a case of 2 March."""
 
 
-class Kanaal:
-    """A channel that keeps what it gets, or refuses it."""
+@dataclass
+class Kanaal(Bewaarkanaal):
+    """A channel that refuses everything while it has a `fout`."""
 
-    naam = "e-mail"
-    persoonlijk = True
-
-    def __init__(self) -> None:
-        self.post: list[Bericht] = []
-        self.fout: BezorgFout | None = None
-
-    def adres_van(self, wie: str, medewerker: Medewerker | None) -> str | None:
-        return f"{wie}@voorbeeld.nl"
-
-    def adres_van_team(self, team: str) -> str | None:
-        return None
-
-    def open_vanaf(self, moment: datetime, kalender: Kalender) -> datetime:
-        return moment
-
-    @contextmanager
-    def verbinding(self) -> Iterator[Kanaal]:
-        yield self
+    fout: BezorgFout | None = None
 
     def verzend(self, bericht: Bericht) -> None:
         if self.fout is not None:
             raise self.fout
-        self.post.append(bericht)
+        super().verzend(bericht)
 
 
 def met_herinneringen(zaken: Installatie) -> Installatie:

@@ -9,7 +9,6 @@ import pytest
 from tests.cli.herinnerd import LAAT, Kanaal, met_herinneringen
 from tests.installatie import Installatie
 from zaken.notify.bericht import BezorgFout
-from zaken.services.poststand import Poststand
 from zaken.services.wachtrij import BUITEN_DE_UREN
 
 OMGELEID = '[omgeving]\nalle_post_naar = "proef@voorbeeld.nl"\n[post]\nserver = "127.0.0.1"\n'
@@ -23,15 +22,6 @@ def zaken(zaken: Installatie) -> Installatie:
 @pytest.fixture
 def zaak(zaken: Installatie) -> str:
     return zaken.lopend()
-
-
-@pytest.fixture
-def kanaal(monkeypatch: pytest.MonkeyPatch) -> Kanaal:
-    """A way out, whatever the settings say."""
-    gegeven = Kanaal()
-    monkeypatch.setattr("zaken.bootstrap.kanalen", lambda sessie: (gegeven,))
-    monkeypatch.setattr("zaken.bootstrap.mag_post", lambda sessie: Poststand(True))
-    return gegeven
 
 
 def stel_in(zaken: Installatie, map_: Path, inhoud: str) -> None:

@@ -12,7 +12,6 @@ from tests.cli.herinnerd import LAAT, Kanaal, herinnerd, met_herinneringen
 from tests.factories import VERZOEK
 from tests.installatie import Installatie
 from zaken.notify.bericht import BezorgFout
-from zaken.services.poststand import Poststand
 
 
 @pytest.fixture
@@ -23,15 +22,6 @@ def zaken(zaken: Installatie) -> Installatie:
 @pytest.fixture
 def zaak(zaken: Installatie) -> str:
     return zaken.lopend()
-
-
-@pytest.fixture
-def kanaal(monkeypatch: pytest.MonkeyPatch) -> Kanaal:
-    """A way out, whatever the settings say."""
-    gegeven = Kanaal()
-    monkeypatch.setattr("zaken.bootstrap.kanalen", lambda sessie: (gegeven,))
-    monkeypatch.setattr("zaken.bootstrap.mag_post", lambda sessie: Poststand(True))
-    return gegeven
 
 
 def mijn(zaken: Installatie) -> list[tuple[str, str]]:

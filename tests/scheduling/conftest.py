@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.factories import NU, VERZOEK
+from tests.kanaal import Bewaarkanaal
 from tests.werkplek import a_werkplek
-from zaken.domain.configuratie import Medewerker
-from zaken.domain.kalender import Kalender
 from zaken.notify.bericht import Bericht
 from zaken.scheduling.planner import Planner
 from zaken.scheduling.taken import Omgeving
@@ -32,30 +30,14 @@ KORT = timedelta(seconds=0.1)
 
 
 @dataclass
-class Kanaal:
-    """Everybody has an address; what is sent is kept, `bij_verzenden` is called before each."""
+class Kanaal(Bewaarkanaal):
+    """`bij_verzenden` is called before each message is kept."""
 
-    naam: str = "e-mail"
-    post: list[Bericht] = field(default_factory=list)
     bij_verzenden: Callable[[], None] = lambda: None
-    persoonlijk: bool = True
-
-    def adres_van(self, wie: str, medewerker: Medewerker | None) -> str | None:
-        return f"{wie}@voorbeeld.nl"
-
-    def adres_van_team(self, team: str) -> str | None:
-        return None
-
-    def open_vanaf(self, moment: datetime, kalender: Kalender) -> datetime:
-        return moment
-
-    @contextmanager
-    def verbinding(self) -> Iterator[Kanaal]:
-        yield self
 
     def verzend(self, bericht: Bericht) -> None:
         self.bij_verzenden()
-        self.post.append(bericht)
+        super().verzend(bericht)
 
 
 @dataclass
